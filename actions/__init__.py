@@ -1,0 +1,1 @@
+"""Rasa custom actions: thin, one file a dialogue. They turn a tracker into calls to `bot/` and back."""

@@ -1,0 +1,45 @@
+"""`action_take_turn`: what a turn does, before anything is chosen. Runs as a slot mapping's custom action."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.base import Event, latest_coding, latest_intent, latest_text
+from bot.guide.visit import Visit, take_in
+from bot.person.rehearsal import Standing, rehearsal
+
+
+class ActionTakeTurn(Action):
+    """Moves the person by the helper's codes, or the visit by what the visitor said, and sets the slots
+    that the policies read."""
+
+    def name(self) -> str:
+        return "action_take_turn"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
+        text, intent = latest_text(tracker), latest_intent(tracker)
+        if tracker.get_slot("room") == "guide":
+            visit = Visit.from_slot(tracker.get_slot("visit") or {})
+            visit, slots = take_in(visit, text, latest_coding(tracker), intent, _entities(tracker))
+            return [SlotSet("visit", visit.to_slot()), *(SlotSet(k, v) for k, v in slots.items())]
+        value = tracker.get_slot("practice")
+        if not value:
+            return []  # a conversation that was never started: the session start comes first
+        standing = Standing.from_slot(value)
+        moved, seen = rehearsal(standing.person).hear(standing, text, latest_coding(tracker), intent)
+        return [
+            SlotSet("practice", moved.to_slot()),
+            SlotSet("stage", seen.stage),
+            SlotSet("discord", seen.discord),
+            SlotSet("lean", seen.lean),
+            SlotSet("aim", seen.aim),
+            SlotSet("fit", seen.fit),
+        ]
+
+
+def _entities(tracker: Tracker) -> list[tuple[str, str]]:
+    return [(e["entity"], e["value"]) for e in (tracker.latest_message or {}).get("entities") or []]

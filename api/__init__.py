@@ -1,0 +1,1 @@
+"""How programs and browsers talk to Evoke: FastAPI, one folder a resource."""

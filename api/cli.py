@@ -1,0 +1,30 @@
+"""`evoke`, the command. Each command is a file in `api/commands/`; here they only get their names."""
+
+from __future__ import annotations
+
+import typer
+
+from api.commands.db import reencrypt, upgrade
+from api.commands.purge import purge
+from api.commands.serve import serve
+
+app = typer.Typer(
+    name="evoke",
+    help="A place to rehearse a hard conversation before having it.",
+    no_args_is_help=True,
+    add_completion=False,
+    # A traceback with local variables would show what people said.
+    pretty_exceptions_show_locals=False,
+)
+db = typer.Typer(help="The database.", no_args_is_help=True)
+app.add_typer(db, name="db")
+
+app.command()(serve)
+app.command()(purge)
+db.command()(upgrade)
+db.command()(reencrypt)
+
+
+def main() -> None:
+    """The entry point."""
+    app()

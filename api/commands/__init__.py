@@ -1,0 +1,1 @@
+"""The `evoke` commands, one file each. Their work is imported when they run, so that `--help` is quick."""

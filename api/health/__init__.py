@@ -1,0 +1,1 @@
+"""For those who run Evoke: is it up, is it ready, how is it doing."""

@@ -1,0 +1,1 @@
+"""The pages, their static files, and the list of routes."""

@@ -1,0 +1,1 @@
+"""The debrief of a session, in four formats."""

@@ -1,0 +1,1 @@
+"""An MI report on any transcript."""

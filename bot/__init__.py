@@ -1,0 +1,1 @@
+"""How Evoke thinks: pure Python, no database, no HTTP."""

@@ -1,0 +1,1 @@
+"""The coach: feedback on a turn, and the debrief of a session."""

@@ -1,0 +1,1 @@
+"""Coding motivational interviewing: utterances, codes, summary scores, the encoder and its heads."""

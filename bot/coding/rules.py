@@ -1,0 +1,100 @@
+"""The manual's rules that need no learning, applied to what the encoder proposes.
+
+Each rule cites what it follows (MITI 4.2.1, MISC 2.5) and nudges probabilities rather than overruling
+them, so that the reported confidence stays a probability. Which rules are here, and by how much they
+nudge, was decided on the development half of AnnoMI; `docs/coding.md` has the figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from bot.coding.codes import HELPER_CODES, INPUTS, MOBILISING, QUESTIONS, REFLECTIONS, TALKS
+from bot.coding.encoder import Floats
+from bot.types import CodedUtterance
+
+__all__ = ["MOBILISING", "UNSURE_BELOW", "helper_precedence", "main_behaviour", "main_talk", "strength_of"]
+
+# Below this confidence a code is "hard to tell": coders would differ, and a wrong label teaches badly.
+UNSURE_BELOW = 0.4
+PLACE = {code: number for number, code in enumerate(HELPER_CODES)}
+BACKCHANNEL = re.compile(
+    r"^(?:(?:m+-?h+m+|mhm|uh-?huh|ok(?:ay)?|right|sure|yeah|yes|i see|gotcha|got it|ah|oh|alright|all right|"
+    r"hmm+|yep|yup|um|uh|so|cool|wow)[,.!\s…]*)+$",
+    re.IGNORECASE,
+)
+
+STRONG = re.compile(r"\b(i (promise|swear|guarantee)|i will\b|no matter what|absolutely|definitely)", re.I)
+GOING_TO = re.compile(
+    r"\b(i'?m (going to|gonna)|im (going to|gonna)|gonna|i'?ll|ill|i (have )?(booked|signed|made|called))\b",
+    re.I,
+)
+READY = re.compile(r"\b(i'?m ready|i (plan|intend|mean) to|i'?m planning|i'?ve decided|my plan is)\b", re.I)
+TRYING = re.compile(r"\b(i'?ll try|i (hope|want) to try|i'?m (trying|hoping)|try to|going to try|gonna try)\b", re.I)
+MAYBE = re.compile(r"\b(i (might|may|could)|maybe|i'?ll (think about|see|consider)|perhaps|i guess i)\b", re.I)
+
+
+def helper_precedence(chances: Floats, texts: Sequence[str]) -> Floats:
+    """The encoder's probabilities [n, 15] after the manual's rules; rows still sum to 1."""
+    out = chances.copy()
+    for row, text in zip(out, texts, strict=True):
+        if BACKCHANNEL.match(text.strip()) and not text.rstrip().endswith("?"):
+            # A bare "mm-hm" is never a reflection or a question (MISC: Facilitate).
+            row *= 0.02
+            row[PLACE["facilitate"]] += 0.98
+        row /= row.sum()
+    return out
+
+
+def main_behaviour(utterances: Sequence[CodedUtterance], chances: Floats) -> str:
+    """Fold a helper's turn into question, reflection, therapist_input or other.
+
+    The family with the most evidence wins, where each utterance gives its probability once to each family
+    at most (a volley counts one question, one reflection), weighted by how much of the turn it is.
+    """
+    if not utterances:
+        return "other"
+    total = {"question": 0.0, "reflection": 0.0, "therapist_input": 0.0, "other": 0.0}
+    for utterance, row in zip(utterances, chances, strict=True):
+        weight = np.log1p(len(utterance.text.split()))
+        for name, chance in families(row).items():
+            total[name] += float(weight * chance)
+    return max(total, key=lambda name: total[name])
+
+
+def families(row: Floats) -> dict[str, float]:
+    """The four families' shares of one utterance's probabilities."""
+    shares = {
+        "question": float(sum(row[PLACE[c]] for c in QUESTIONS)),
+        "reflection": float(sum(row[PLACE[c]] for c in REFLECTIONS)),
+        "therapist_input": float(sum(row[PLACE[c]] for c in INPUTS)),
+    }
+    shares["other"] = 1.0 - sum(shares.values())
+    return shares
+
+
+def main_talk(utterances: Sequence[CodedUtterance], talks: Floats) -> str:
+    """The talk of a client's whole turn: what leans outweighs what does not (MISC codes any lean)."""
+    if not utterances:
+        return "neutral"
+    weights = np.array([np.log1p(len(u.text.split())) for u in utterances])
+    mean = (talks * weights[:, None]).sum(0) / weights.sum()
+    return TALKS[int(mean.argmax())]
+
+
+def strength_of(text: str, proposed: int) -> int:
+    """Commitment strength 1-5 from its words where they say it, else as proposed by the encoder."""
+    if MAYBE.search(text):
+        return 1
+    if TRYING.search(text):
+        return 2
+    if STRONG.search(text):
+        return 5
+    if GOING_TO.search(text):
+        return 4
+    if READY.search(text):
+        return 3
+    return proposed

@@ -1,0 +1,1 @@
+"""The MI guide: reflections, evoking, offering information, keeping what the visitor commits to."""

@@ -1,0 +1,16 @@
+"""Where the house's rooms lie on disk. Everything that reads a file asks here."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# A clinic may keep its own reviewed copy of the content beside the program.
+CONTENT = Path(os.environ.get("EVOKE_CONTENT", ROOT / "content"))
+MODELS = ROOT / "models"
+WEB = ROOT / "web"
+# What can be made again: parsed content, embeddings of its sentences.
+CACHE = Path(os.environ.get("EVOKE_CACHE", ROOT / "var" / "cache"))
+ENCODER = ROOT / "bot" / "coding" / "weights"

@@ -1,0 +1,127 @@
+"""The choice of line: by act, topic, stage and rapport, then by meaning against what was just said.
+
+Never twice the same while anything is left. When nothing fits the topic, a line that fits any topic is
+better than one about something else: "wrong topic" is the fault people forgive least.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.coding.encoder import Encoder
+from bot.coding.likeness import Sentences
+from bot.content.people import STAGES, Line, Person
+from bot.person.told import Told
+
+# What else may serve when an act has no line left for the moment, nearest first.
+INSTEAD: dict[str, tuple[str, ...]] = {
+    "answer": ("change_talk", "sustain_talk", "deflect"),
+    "change_talk": ("ambivalence", "answer", "confirm"),
+    "sustain_talk": ("ambivalence", "answer", "deflect"),
+    "ambivalence": ("change_talk", "sustain_talk", "answer"),
+    "confirm": ("change_talk", "answer"),
+    "correct": ("deflect",),
+    "discord": ("deflect", "receive_advice"),
+    "repair": ("confirm",),
+    "receive_affirmation": ("confirm",),
+    "receive_information": ("deflect", "confirm"),
+    "receive_advice": ("sustain_talk", "deflect"),
+    "allow": ("confirm",),
+    "ask_back": ("deflect",),
+    "commit": ("change_talk",),
+    "deflect": ("confirm",),
+    "danger": ("deflect",),
+}
+# Acts that answer what was asked: for them the topic decides. Others only lean towards the thread.
+TOPICAL = frozenset({"answer", "change_talk", "sustain_talk", "ambivalence", "confirm"})
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What the choice depends on.
+
+    `topics`: what the helper's words are about with their scores, best first; `thread`: the topic of the
+    person's last line; `text`: the helper's words; `talk`: the lean wanted, None for any.
+    """
+
+    act: str
+    text: str
+    topics: Sequence[tuple[str, float]]
+    thread: str | None
+    stage: str
+    rapport: float
+    talk: str | None = None
+
+
+class Chooser:
+    """Chooses among one person's lines."""
+
+    def __init__(self, person: Person, encoder: Encoder) -> None:
+        self.person = person
+        self._sentences = Sentences([line.text for line in person.lines], encoder, name=f"person-{person.id}")
+        self._closed = {limit.topic: limit.rapport for limit in person.off_limits}
+
+    def choose(self, moment: Moment, told: Told, dice: random.Random) -> Line:
+        """The line to say. Always finds one: when everything fitting has been said, the nearest again."""
+        likeness = self._sentences.likeness(moment.text) if moment.text else None
+        for act in (moment.act, *INSTEAD.get(moment.act, ())):
+            ranked = self._ranked(moment, act, told, likeness, dice)
+            if ranked:
+                return ranked[0][1]
+        fresh = [line for line in self.person.lines if line.act == moment.act and line.id not in told]
+        pool = fresh or [line for line in self.person.lines if line.act in {moment.act, "deflect"}]
+        return dice.choice(pool)
+
+    def open_topics(self, rapport: float) -> frozenset[str]:
+        """Topics this person will speak of at this rapport, of those with limits."""
+        return frozenset(topic for topic, needed in self._closed.items() if rapport >= needed)
+
+    def closed(self, topic: str, rapport: float) -> bool:
+        """Whether the topic is off limits for now."""
+        return rapport < self._closed.get(topic, 0.0)
+
+    def speaks_of(self, topic: str) -> bool:
+        """Whether there is any line on the topic."""
+        return any(line.topic == topic for line in self.person.lines)
+
+    def _ranked(
+        self, moment: Moment, act: str, told: Told, likeness: object, dice: random.Random
+    ) -> list[tuple[float, Line]]:
+        scored = []
+        wanted = dict(moment.topics)
+        for place, line in enumerate(self.person.lines):
+            if line.act != act or line.id in told or line.rapport > moment.rapport:
+                continue
+            if not _stage_fits(line, moment.stage) or self.closed(line.topic, moment.rapport):
+                continue
+            score = 0.0
+            if line.topic in wanted:
+                score += 1.0 + wanted[line.topic]
+                if moment.topics and line.topic == moment.topics[0][0]:
+                    score += 0.6
+            elif line.topic == "any":
+                score += 0.75
+            elif line.topic == moment.thread and not wanted:
+                score += 1.0
+            elif act in TOPICAL:
+                continue  # about something else altogether
+            if likeness is not None:
+                score += 0.9 * float(likeness[place])  # type: ignore[index]
+            if moment.talk is not None and line.talk == moment.talk:
+                score += 0.35
+            if line.stage[0] == moment.stage or moment.stage in line.stage:
+                score += 0.15
+            # What needs trust is worth more once the trust is there.
+            score += 0.02 * line.rapport + dice.uniform(0.0, 0.08)
+            scored.append((score, line))
+        return sorted(scored, key=lambda pair: -pair[0])
+
+
+def _stage_fits(line: Line, stage: str) -> bool:
+    """Exactly this stage, or, for want of better, the one before: people repeat earlier reservations."""
+    if stage in line.stage:
+        return True
+    earlier = STAGES.index(stage) - 1
+    return earlier >= 0 and STAGES[earlier] in line.stage and line.act in {"answer", "confirm", "sustain_talk"}

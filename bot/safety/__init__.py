@@ -1,0 +1,1 @@
+"""The screen that sees every message before anything else does."""

@@ -1,0 +1,54 @@
+"""Fixtures of the API's tests."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from api.settings import Settings
+from tests.api.serving import Served, Talk, serve
+
+
+@pytest.fixture
+def web(tmp_path: Path) -> Path:
+    """A folder of tiny pages."""
+    folder = tmp_path / "web"
+    (folder / "static").mkdir(parents=True)
+    for name in ("index.html", "practice.html", "embed.html", "demo-clinic.html"):
+        (folder / name).write_text(f"<!doctype html><title>{name}</title>", encoding="utf-8")
+    (folder / "widget.js").write_text("// loader", encoding="utf-8")
+    (folder / "static" / "chat.js").write_text("// chat\n" * 200, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def make_settings(tmp_path: Path, web: Path) -> Callable[..., Settings]:
+    """Settings that touch nothing outside the test."""
+
+    def make(**more: Any) -> Settings:
+        base: dict[str, Any] = {
+            "database_url": f"sqlite:///{tmp_path}/evoke.db",
+            "key_file": tmp_path / "evoke.key",
+            "web_dir": web,
+            "rate_limits": False,
+            "redis_url": None,
+        }
+        return Settings(_env_file=None, **{**base, **more})
+
+    return make
+
+
+@pytest.fixture
+async def served(make_settings: Callable[..., Settings]) -> AsyncIterator[Served]:
+    """A running application with everything at its default."""
+    async with serve(make_settings()) as running:
+        yield running
+
+
+@pytest.fixture
+async def talk(served: Served) -> Talk:
+    """A session in the practice room."""
+    return await served.open()

@@ -1,0 +1,192 @@
+"""A scripted engine, a library of two people, a debriefer that counts: all the API's tests need of `bot`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from api.engine import UnknownButton
+from bot.content.education import Article, Myth
+from bot.content.helplines import Helpline, HelplineFile
+from bot.types import (
+    Better,
+    Button,
+    CoachNote,
+    CodedUtterance,
+    Coding,
+    Commitment,
+    Line,
+    Opening,
+    PersonState,
+    PersonView,
+    Reply,
+    Safety,
+    Said,
+    TurnResult,
+    Window,
+)
+
+
+class FakeEngine:
+    """Echoes. "I will", "danger" and "goodbye" make it do what a test wants, see `answer`."""
+
+    def __init__(self) -> None:
+        self.ready = False
+        self.calls: list[Said] = []
+        self.delay = 0.0
+        self.gate: asyncio.Event | None = None
+        self.fault: Exception | None = None
+        self.running = 0
+        self.most_running = 0
+
+    async def start(self) -> None:
+        self.ready = True
+
+    async def stop(self) -> None:
+        self.ready = False
+
+    async def open(self, opening: Opening) -> TurnResult:
+        self.opening = opening
+        buttons = (Button("ok", "Okay"),) if opening.room == "guide" else ()
+        return TurnResult(
+            replies=(Reply(f"Hello from {opening.person or 'the guide'}.", buttons=buttons),),
+            window={"room": opening.room, "heard": []},
+            events=({"event": "session_started"},),
+        )
+
+    async def turn(self, window: Window, said: Said) -> TurnResult:
+        self.running += 1
+        self.most_running = max(self.most_running, self.running)
+        try:
+            self.calls.append(said)
+            if self.gate is not None:
+                await self.gate.wait()
+            await asyncio.sleep(self.delay)
+            if self.fault is not None:
+                raise self.fault
+            if said.button not in (None, "more", "resume"):
+                raise UnknownButton(said.button)
+            return answer(window, said)
+        finally:
+            self.running -= 1
+
+
+def answer(window: Window, said: Said) -> TurnResult:
+    """What the fake answers; a function of window and words, as the real one."""
+    words = said.text or f"<{said.button}>"
+    heard = [*window["heard"], words]
+    number = len(heard)
+    coding = Coding(
+        "helper", "question", (CodedUtterance(words, 0, len(words), 0.9, "open_question", "Open question"),)
+    )
+    danger = "danger" in words
+    return TurnResult(
+        replies=(Reply(f"{number}: {words}", buttons=(Button("more", "Tell me more"),), source="line-1"),),
+        window={**window, "heard": heard},
+        events=({"event": "user", "text": words}, {"event": "bot", "text": f"{number}: {words}"}),
+        coding=coding,
+        coach=CoachNote(praise="You asked.", better=Better("What else?", "open_question")),
+        person=PersonView("change", "desire", "contemplation", PersonState(number / 2, 3, 2.5, 2, 1)),
+        commitments=(
+            (Commitment("person", words, "drinking", "commitment", 4, "Monday", date(2026, 3, 2)),)
+            if "I will" in words
+            else ()
+        ),
+        safety=Safety("suicidal_thought", "self", (Line("Crisis line", "988", "any time"),))
+        if danger
+        else None,
+        person_line="denise-1",
+        ended="goodbye" in words,
+    )
+
+
+@dataclass(frozen=True)
+class FakePerson:
+    """With one field that must never be shown."""
+
+    id: str
+    name: str
+    difficulty: int
+    pronouns: str = "she/her"
+    age: int = 46
+    region: str = "Dayton, Ohio"
+    relation: str = "your sister"
+    behaviour: str = "alcohol"
+    goal: str = "drink less on work nights"
+    card: str = "She has agreed to coffee."
+    setting: str = "A kitchen."
+    audience: str = "family"
+    backstory: str = "SECRET BACKSTORY"
+
+
+@dataclass(frozen=True)
+class FakeNotices:
+    practice: str = "A program. Practise only."
+    guide: str = "A program. Nobody is watching."
+    again: str = "Still a program."
+
+
+class FakeLibrary:
+    """Two people, two articles, two countries."""
+
+    def __init__(self) -> None:
+        self.people: dict[str, Any] = {
+            "wes": FakePerson("wes", "Wes", 3),
+            "denise": FakePerson("denise", "Denise", 2),
+        }
+        self.articles: dict[str, Any] = {
+            "detox": _article("detox", "Withdrawal care", "treatment"),
+            "grounding": _article("grounding", "Grounding", "skill"),
+        }
+        self.helplines: dict[str, Any] = {
+            "US": _lines("US", "United States", "988"),
+            "GB": _lines("GB", "United Kingdom", "116 123"),
+        }
+        self.notices = FakeNotices()
+
+
+def _article(slug: str, title: str, kind: Any) -> Article:
+    return Article(
+        slug=slug,
+        title=title,
+        kind=kind,
+        sentence="Days of rest.",
+        summary="Days of rest, with a nurse near.",
+        what="Rest.",
+        whom="People who stop.",
+        how_in="Call first.",
+        ask=("Is a nurse there at night?",),
+        cost="It depends.",
+        family="Drive them there.",
+        myths=(Myth("It hurts.", "It need not."),),
+        related=(),
+        asks=("hidden question",),
+        words=("hidden word",),
+        sources=("A source",),
+        reviewed="2026-01-02",
+    )
+
+
+def _lines(code: str, name: str, number: str) -> HelplineFile:
+    line = Helpline("crisis", "Crisis line", number, "", ("crisis",))
+    return HelplineFile(code, name, date(2026, 1, 2), "911", (line,))
+
+
+class FakeDebriefer:
+    """Counts turns."""
+
+    def debrief(self, turns: Sequence[dict[str, Any]], goal: str, person: str | None) -> Any:
+        coded = sum(1 for turn in turns if turn["outcome"]["coding"])
+        return {"turns": len(turns), "coded": coded, "goal": goal, "person": person}
+
+    def score(self, turns: Sequence[tuple[str, str]], goal: str) -> Any:
+        return {"turns": len(turns), "goal": goal}
+
+    def to_json(self, debrief: Any) -> Any:
+        return debrief
+
+    def render(self, debrief: Any, kind: str) -> bytes:
+        return f"{kind}: {debrief['turns']}".encode()

@@ -1,0 +1,204 @@
+"""`make encoder`: fine-tune MiniLM on `data/nlu` for every task at once, export it to ONNX int8.
+
+Reproducible from `--seed`. Writes `encoder.onnx`, `tokenizer.json` and `encoder.json` (labels, temperatures,
+what it was trained on) to `--out`. A tenth of the conversations is held out for calibration and never
+trained on; other people's transcripts are not read here at all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import random
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+import torch  # noqa: E402
+from bert import load_base, pool  # noqa: E402
+from corpus import Example, folder_examples  # noqa: E402
+from export import export  # noqa: E402
+from model import TASKS, Encoder  # noqa: E402
+from tokenizers import Tokenizer  # noqa: E402
+from torch import Tensor  # noqa: E402
+from torch.nn import functional as F  # noqa: E402, N812
+
+TEXT, CONTEXT = 64, 32  # word pieces kept of an utterance and of what came before it
+WEIGHTS = {"helper": 1.0, "talk": 1.0, "category": 0.5, "strength": 0.2, "visitor": 0.7}
+
+
+def pieces(tokenizer: Tokenizer, text: str, limit: int, *, tail: bool) -> list[int]:
+    """The ids of `text`; too long a text keeps its end (`tail`) or its start and end."""
+    ids = tokenizer.encode(text, add_special_tokens=False).ids
+    if len(ids) <= limit:
+        return list(ids)
+    return list(ids[-limit:]) if tail else [*ids[: limit * 5 // 8], *ids[-(limit - limit * 5 // 8) :]]
+
+
+def encode(tokenizer: Tokenizer, example: Example) -> tuple[list[int], list[int]]:
+    """[CLS] utterance [SEP] context [SEP], and the segment of each piece."""
+    first = [101, *pieces(tokenizer, example.text, TEXT, tail=False), 102]
+    second = [*pieces(tokenizer, example.context, CONTEXT, tail=True), 102] if example.context else []
+    return first + second, [0] * len(first) + [1] * len(second)
+
+
+def batch(rows: list[tuple[list[int], list[int]]]) -> tuple[Tensor, Tensor, Tensor]:
+    width = max(len(ids) for ids, _ in rows)
+    ids = torch.tensor([row + [0] * (width - len(row)) for row, _ in rows])
+    segments = torch.tensor([row + [0] * (width - len(row)) for _, row in rows])
+    return ids, (ids != 0).long(), segments
+
+
+def class_weights(examples: list[Example], task: str, power: float) -> Tensor:
+    """Rarer classes count more, by `power` of their inverse share, mean 1 over the examples."""
+    counts = Counter(e.labels[task] for e in examples if task in e.labels)
+    raw = torch.tensor([max(counts[label], 1) ** -power for label in TASKS[task]])
+    share = torch.tensor([float(counts[label]) for label in TASKS[task]])
+    return raw * share.sum() / (raw * share).sum().clamp(min=1e-9)
+
+
+def temperature(logits: Tensor, gold: Tensor) -> float:
+    """The one number that makes held-out probabilities honest (Guo et al., 2017), by a line search."""
+    grid = [0.5 + 0.05 * step for step in range(60)]
+    return min(grid, key=lambda t: float(F.cross_entropy(logits / t, gold)))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--base", type=Path, required=True, help="model.safetensors of all-MiniLM-L6-v2")
+    parser.add_argument("--tokenizer", type=Path, required=True)
+    parser.add_argument("--data", type=Path, default=ROOT / "data" / "nlu")
+    parser.add_argument("--out", type=Path, default=ROOT / "bot" / "coding" / "weights")
+    parser.add_argument("--seed", type=int, default=20261123)
+    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--rate", type=float, default=8e-5)
+    parser.add_argument("--batch", type=int, default=32)
+    parser.add_argument("--smoothing", type=float, default=0.05)
+    parser.add_argument("--power", type=float, default=0.3, help="class weights: 0 none, 1 inverse share")
+    parser.add_argument("--similar", type=float, default=1.0, help="weight of staying close to the base")
+    parser.add_argument("--plain", type=float, default=0.15, help="share of examples shown without context")
+    args = parser.parse_args()
+
+    torch.manual_seed(args.seed)
+    dice = random.Random(args.seed)
+    tokenizer = Tokenizer.from_file(str(args.tokenizer))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    examples = folder_examples(args.data)
+    groups = sorted({e.group for e in examples if e.context})
+    held = set(dice.sample(groups, len(groups) // 10))
+    train = [e for e in examples if e.group not in held]
+    check = [e for e in examples if e.group in held]
+    print(f"{len(train)} examples to learn from, {len(check)} held out", flush=True)
+
+    base = load_base(args.base).eval()
+    model = Encoder(load_base(args.base), TASKS)
+    model.bert.words.weight.requires_grad_(False)  # 11.7 of 22.7 million weights; moving them gains nothing
+    losses = {
+        task: torch.nn.CrossEntropyLoss(
+            class_weights(train, task, args.power), label_smoothing=args.smoothing, ignore_index=-100
+        )
+        for task in TASKS
+    }
+    slow = [p for n, p in model.named_parameters() if n.startswith("bert.") and p.requires_grad]
+    fast = [p for n, p in model.named_parameters() if not n.startswith("bert.")]
+    optimiser = torch.optim.AdamW(
+        [{"params": slow, "lr": args.rate}, {"params": fast, "lr": args.rate * 10}], weight_decay=0.01
+    )
+    steps = args.epochs * (len(train) // args.batch + 1)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser, [args.rate, args.rate * 10], total_steps=steps, pct_start=0.1, anneal_strategy="linear"
+    )
+
+    rows = [encode(tokenizer, e) for e in train]
+    bare = [encode(tokenizer, Example(e.text, "", "", {}, e.features, e.group)) for e in train]
+    gold = {
+        task: torch.tensor([labels.index(e.labels[task]) if task in e.labels else -100 for e in train])
+        for task, labels in TASKS.items()
+    }
+    numbers = torch.tensor([e.features for e in train])
+    started = time.monotonic()
+    for epoch in range(args.epochs):
+        model.train()
+        order = list(range(len(train)))
+        dice.shuffle(order)
+        # Neighbours of like length share a batch: a third less padding, and still a random order of batches.
+        chunks = [order[i : i + args.batch * 50] for i in range(0, len(order), args.batch * 50)]
+        batches = []
+        for chunk in chunks:
+            chunk.sort(key=lambda i: len(rows[i][0]))
+            batches += [chunk[i : i + args.batch] for i in range(0, len(chunk), args.batch)]
+        dice.shuffle(batches)
+        total = 0.0
+        for step, chosen in enumerate(batches):
+            picked = [bare[i] if dice.random() < args.plain else rows[i] for i in chosen]
+            with torch.autocast("cpu", torch.bfloat16):
+                _, *logits = model(*batch(picked), numbers[chosen])
+            loss = torch.zeros(())
+            for (task, criterion), scores in zip(losses.items(), logits, strict=True):
+                if (gold[task][chosen] != -100).any():
+                    loss = loss + WEIGHTS[task] * criterion(scores.float(), gold[task][chosen])
+            if args.similar and step % 2 == 0:
+                # Keep plain sentences where the base had them, so that likeness of meaning survives.
+                some = batch([bare[i] for i in chosen[:16]])
+                with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+                    target = F.normalize(pool(base(*some), some[1]).float(), dim=1)
+                with torch.autocast("cpu", torch.bfloat16):
+                    mine = pool(model.bert(*some), some[1])
+                wanted, got = target @ target.T, F.normalize(mine.float(), dim=1)
+                loss = loss + args.similar * (
+                    (1 - (got * target).sum(1)).mean() + ((got @ got.T - wanted) ** 2).mean()
+                )
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            total += loss.item()
+            if step % 50 == 0:
+                done = (epoch * len(batches) + step) / (args.epochs * len(batches))
+                print(f"\r epoch {epoch + 1}/{args.epochs} {done:4.0%} loss {total / (step + 1):.3f} "
+                      f"{time.monotonic() - started:.0f} s", end="", flush=True)  # fmt: skip
+        print()
+
+    model.eval()
+    temperatures, scores = {}, {}
+    with torch.no_grad():
+        outs = [
+            model(*batch([encode(tokenizer, e) for e in check[i : i + 64]]),
+                  torch.tensor([e.features for e in check[i : i + 64]]))
+            for i in range(0, len(check), 64)
+        ]  # fmt: skip
+    for place, (task, labels) in enumerate(TASKS.items(), 1):
+        logits = torch.cat([out[place] for out in outs])
+        answer = torch.tensor([labels.index(e.labels[task]) if task in e.labels else -100 for e in check])
+        known = answer != -100
+        if known.sum() < 20:
+            temperatures[task] = 1.0
+            continue
+        temperatures[task] = round(temperature(logits[known], answer[known]), 2)
+        scores[task] = round(float((logits[known].argmax(1) == answer[known]).float().mean()), 3)
+    print("held-out accuracy", scores, "temperatures", temperatures)
+    args.out.mkdir(parents=True, exist_ok=True)
+    digest = hashlib.sha256(repr([(e.text, e.context, e.labels) for e in examples]).encode()).hexdigest()
+    about = {
+        "base": "all-MiniLM-L6-v2",
+        "seed": args.seed,
+        "epochs": args.epochs,
+        "examples": len(examples),
+        "data_sha256": digest,
+        "held_out_accuracy": scores,
+        "temperatures": temperatures,
+        "tasks": TASKS,
+        "pieces": {"text": TEXT, "context": CONTEXT},
+    }
+    export(model, args.tokenizer, args.out, about)
+    print(f"done in {time.monotonic() - started:.0f} s → {args.out}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
