@@ -27,16 +27,22 @@ async def limit_new_sessions(request: Request, parts: PartsOf) -> None:
     await parts.limits.hit("new", _address(request, parts))
 
 
-async def open_session(
-    session_id: str, request: Request, parts: PartsOf, _scheme: Annotated[object, Security(_BEARER)]
-) -> Access:
-    """The session in the path, if the token is its own. One that never was looks like somebody else's."""
+async def read_token(request: Request, parts: PartsOf, _scheme: Annotated[object, Security(_BEARER)]) -> str:
+    """The token that came with the request, counted but not looked up yet."""
     token = read_bearer(request.headers.get("authorization"))
     if token is None:
         raise _unauthorized(
             "session_token_required", "Send the session's token as `Authorization: Bearer …`."
         )
     await parts.limits.hit("token", parts.keyring.fingerprint(token).hex())
+    return token
+
+
+Token = Annotated[str, Depends(read_token)]
+
+
+async def admit(parts: Parts, session_id: str, token: str) -> Access:
+    """The session, if the token is its own. One that never was looks like somebody else's."""
     access = None
     if token:
         async with parts.database.read() as work:
@@ -48,6 +54,11 @@ async def open_session(
     if _expired(access, parts):
         raise _unauthorized("session_expired", "The session has expired. Start a new one.")
     return access
+
+
+async def open_session(session_id: str, token: Token, parts: PartsOf) -> Access:
+    """The session in the path, for those with its token."""
+    return await admit(parts, session_id, token)
 
 
 Opened = Annotated[Access, Depends(open_session)]

@@ -9,7 +9,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 import structlog
 from fastapi import Depends, FastAPI
 
-from api import handlers
+from api import handlers, openapi
 from api.access import limit_address
 from api.addresses import Addresses
 from api.body import BodyRules
@@ -19,6 +19,7 @@ from api.edge import Edge
 from api.education.endpoints import router as education
 from api.engine import Engine, load_engine
 from api.health.endpoints import router as health
+from api.keyring import open_keyring
 from api.library import Library, load_library
 from api.limits import RateLimits
 from api.locks import LocalLocks, Locks, RedisLocks
@@ -35,7 +36,6 @@ from api.settings import Settings
 from api.state import Parts, State
 from store.database import Database
 from store.errors import UnavailableError
-from store.keys import Keyring, load_secrets
 from store.migrate import upgrade_async
 
 log = structlog.get_logger()
@@ -64,6 +64,7 @@ def create_app(
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     handlers.install(app)
+    openapi.install(app)
     for router in ROUTERS:
         app.include_router(router, dependencies=[Depends(limit_address)])
     app.include_router(health)
@@ -83,12 +84,7 @@ def _lifespan(
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[State]]:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[State]:
-        secrets = load_secrets(
-            settings.secret_key.get_secret_value() if settings.secret_key else None,
-            [old.get_secret_value() for old in settings.old_secret_keys],
-            settings.key_file,
-        )
-        keyring = Keyring(secrets)
+        keyring = open_keyring(settings)
         parts = Parts(
             settings=settings,
             clock=Clock(settings.now),

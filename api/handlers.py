@@ -27,6 +27,8 @@ _CODES = {
     413: "body_too_large",
     415: "not_json",
 }
+# Fields whose fault has a name of its own.
+_FIELD_CODES = {("body", "consent"): "consent_required"}
 _MALFORMED = Problem(400, "malformed_json", "The body is not JSON; it may have been cut off.")
 
 
@@ -60,8 +62,7 @@ async def _invalid(_request: Request, error: Exception) -> JSONResponse:
     faults: list[dict[str, Any]] = list(error.errors())
     if any(fault["type"] == "json_invalid" for fault in faults):
         return _MALFORMED.response(correlation_id())
-    # A validator of ours may name its own code; pydantic's own types are not for clients.
-    own = next((fault["ctx"]["code"] for fault in faults if "code" in fault.get("ctx", {})), None)
+    own = next((_FIELD_CODES[fault["loc"]] for fault in faults if fault["loc"] in _FIELD_CODES), None)
     errors = [FieldFault(field=_where(fault), message=fault["msg"]) for fault in faults]
     detail = "; ".join(f"{fault.field}: {fault.message}" for fault in errors)
     return Problem(422, own or "invalid_fields", detail, errors=errors).response(correlation_id())

@@ -7,7 +7,7 @@ import math
 import time
 
 from limits import parse
-from limits.storage import MemoryStorage, RedisStorage
+from limits.storage import MemoryStorage, RedisStorage, Storage
 from limits.strategies import MovingWindowRateLimiter
 from redis.exceptions import RedisError  # type: ignore[import-untyped]
 
@@ -25,8 +25,9 @@ class RateLimits:
     def __init__(self, settings: Settings) -> None:
         self._on = settings.rate_limits
         self._shared = settings.redis_url is not None
-        self._url = settings.redis_url
-        self._limiter: MovingWindowRateLimiter | None = None if self._shared else _in_memory()
+        # Kept here: the limiter itself holds it by a weak reference only.
+        self._storage = _storage(settings.redis_url)
+        self._limiter = MovingWindowRateLimiter(self._storage)
         self._items = {
             "token": parse(settings.rate_per_token),
             "address": parse(settings.rate_per_address),
@@ -55,11 +56,6 @@ class RateLimits:
 
     def _hit(self, kind: str, who: str) -> int | None:
         """Seconds to wait, None when the request may pass."""
-        if self._limiter is None:
-            # Made at the first request, since it asks the server for its version.
-            assert self._url is not None
-            storage = RedisStorage(self._url, socket_timeout=2, socket_connect_timeout=2)
-            self._limiter = MovingWindowRateLimiter(storage)
         item = self._items[kind]
         if self._limiter.hit(item, kind, who):
             return None
@@ -67,5 +63,7 @@ class RateLimits:
         return max(1, math.ceil(reset - time.time()))
 
 
-def _in_memory() -> MovingWindowRateLimiter:
-    return MovingWindowRateLimiter(MemoryStorage())
+def _storage(redis_url: str | None) -> Storage:
+    if redis_url is None:
+        return MemoryStorage()
+    return RedisStorage(redis_url, socket_timeout=2, socket_connect_timeout=2)

@@ -66,7 +66,8 @@ class LocalLocks:
         place.wanted += 1
         try:
             try:
-                await asyncio.wait_for(place.lock.acquire(), self._wait)
+                async with asyncio.timeout(self._wait):
+                    await place.lock.acquire()
             except TimeoutError:
                 raise BusyError from None
             try:

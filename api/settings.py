@@ -44,14 +44,16 @@ class Settings(BaseSettings):
     secret_key: SecretStr | None = Field(
         default=None,
         description="The secret that words are encrypted and tokens hashed with; 32 characters or more. "
-        "Without it, one is made and kept in `key_file`.",
+        "Without it, one is made and kept in `EVOKE_KEY_FILE`.",
     )
     old_secret_keys: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
         default=(),
         description="Former secrets, with commas, that still decrypt until `evoke db reencrypt` has run.",
     )
-    key_file: Path = Field(
-        default=Path("var/evoke.key"), description="The file of the secret, when `secret_key` is not given."
+    key_file: Path | None = Field(
+        default=None,
+        description="The file of the secret, when `EVOKE_SECRET_KEY` is not given. "
+        "Without it: beside the SQLite file, else `var/evoke.key`.",
     )
     host: str = Field(default="127.0.0.1", description="The address that `evoke serve` listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="The port that `evoke serve` listens on.")

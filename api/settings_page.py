@@ -10,8 +10,8 @@ from bot.paths import ROOT
 
 _HEAD = """# Settings
 
-Each is an environment variable, or a line of `.env`, or a key of `evoke.toml` (there in lower case and without
-`EVOKE_`). A flag of `evoke serve` goes before the variable, a variable before the files.
+Each is an environment variable, or a line of `.env`, or a key of `evoke.toml` (there in lower case and
+without `EVOKE_`). A flag of `evoke serve` goes before the variable, a variable before the files.
 
 | variable | default | what it does |
 |---|---|---|
@@ -24,7 +24,13 @@ def render() -> str:
         f"| `EVOKE_{name.upper()}` | {_shown(field.default)} | {field.description} |"
         for name, field in Settings.model_fields.items()
     )
-    return _HEAD + "\n".join(rows) + "\n"
+    return _HEAD + "\n".join(rows) + "\n" + _TAIL
+
+
+_TAIL = """
+Two more are read before all others, and only from the environment: `EVOKE_CONTENT`, a clinic's own copy of
+`content/`, and `EVOKE_CACHE`, where what can be made again is kept (`var/cache`).
+"""
 
 
 def _shown(value: Any) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from bot.coding.coder import NEVER, Coder, Turn, last_words
 from bot.coding.encoder import Judged, default_encoder
 from bot.coding.features import features
+from bot.guide.commitments import is_commitment
 from bot.person.rehearsal import leading_code
 from bot.person.topics import default_finder
 from bot.safety.screen import default_screen
@@ -38,8 +39,33 @@ MOMENTS = {
 }
 MOMENT_AT = {"suicide_check": 0.66, "bot": 0.68, "insult": 0.70}
 MOMENT_DEFAULT = 0.70
-# Talk categories that a commitment is made of (MISC: mobilising change talk).
-MOBILISING = frozenset({"commitment", "activation", "taking_steps"})
+# A visitor's message that asks, in form: otherwise only a sure classifier makes it a question.
+ASKS = re.compile(
+    r"\?|^\W*(?:(?:so|and|but|ok|okay|hi|hello|hey|um|well|please|pls)\W+)*(?:what|whats|how|hows|why|when|where|"
+    r"wheres|who|whos|which|is|are|do|does|did|can|could|would|will|should|any|tell me|explain|i need (?:info|"
+    r"information|a number|help finding)|looking for|need (?:info|help|a)|wondering|i want to know|i'?d like to know)\b|"
+    r"\b(?:what (?:is|are|does|do|can|if)|how (?:do|can|long|much|does|to)|whether|(?:tell|give|send) me|do you (?:know|have))\b",
+    re.IGNORECASE,
+)
+SURE_ASK = 0.85
+TALKERS = frozenset({"talk", "gibberish"})
+TORN = re.compile(
+    r"\b(?:part of me|half of me|one part of me|on (?:the )?one hand|torn|i go back and forth|mixed feelings|both at once|"
+    r"i (?:love|miss) (?:it|him|her|them|drinking|using)\b.{0,40}\b(?:but|and) i (?:hate|can't stand)|don'?t know whether)\b",
+    re.IGNORECASE,
+)
+PLAIN = {
+    "give_number": re.compile(
+        r"^(?:(?:maybe|like|a|an|about|probably|i'?d say|id say|umm?|around|its|it'?s|hmm)\W+)*(?:\d{1,2}|zero|one|two|"
+        r"three|four|five|six|seven|eight|nine|ten)(?:\s*(?:or|to|-|/|out of)\s*(?:\d{1,2}|ten|eight|nine|seven|six|five))?"
+        r"(?:\s*(?:i guess|maybe|lol|probably|i think|ish))?\W*$",
+        re.IGNORECASE,
+    ),
+    "goodbye": re.compile(r"^(?:ok(?:ay)?\W+)?(?:bye|goodbye|good night|goodnight|gn|see ya|see you|cya|gotta go|i have to go)"
+                          r"(?:\W+(?:bye|now|thanks|thank you))*\W*$", re.IGNORECASE),
+    "thanks": re.compile(r"^(?:ok(?:ay)?\W+)?(?:thanks|thank you|thx|ty|thank u|cheers)(?:\W+(?:so much|a lot|for .{1,30}))?\W*$",
+                         re.IGNORECASE),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +116,38 @@ class Reader:
             return Read("silence", 1.0, coding)
         if other_language(text):
             return Read("other_language", 0.9, coding)
+        plain = _plain_intent(text)
+        if plain:
+            return Read(plain, 1.0, coding)
         before = last_words(history, "helper")
         judged = self._encoder.judge([Judged(text, before, features(text, before, 0, 1, NEVER))], ["visitor"])
         row = judged["visitor"][0]
         labels = self._encoder.tasks["visitor"]
         intent, confidence = labels[int(row.argmax())], float(row.max())
-        leaning = [u for u in coding.utterances if u.talk == "change" and u.category in MOBILISING]
-        if intent == "talk" or (leaning and intent in {"affirm", "unsure", "greet"}):
-            intent = f"{coding.main}_talk"
-            talks = {u.talk for u in coding.utterances}
-            if leaning:
-                intent = "commitment_talk"
-            elif {"change", "sustain"} <= talks:
-                intent = "ambivalent_talk"
+        if intent.startswith("ask_") and not ASKS.search(text) and confidence < SURE_ASK:
+            # A story about a danger is not a question about it: it wants a listener first.
+            intent, confidence = "talk", float(row[labels.index("talk")])
+        if intent in TALKERS or any(is_commitment(u) for u in coding.utterances):
+            intent = _talk_intent(text, coding)
         return Read(intent, round(confidence, 3), coding)
+
+
+def _talk_intent(text: str, coding: Coding) -> str:
+    """commitment, ambivalent, change, sustain or neutral talk."""
+    if any(is_commitment(u) for u in coding.utterances):
+        return "commitment_talk"
+    talks = {u.talk for u in coding.utterances}
+    if {"change", "sustain"} <= talks or TORN.search(text):
+        return "ambivalent_talk"
+    return f"{coding.main}_talk"
+
+
+def _plain_intent(text: str) -> str | None:
+    """What needs no model: a bare number, a bare goodbye or thanks."""
+    for intent, pattern in PLAIN.items():
+        if pattern.match(text.strip()):
+            return intent
+    return None
 
 
 def other_language(text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Header, Response
 from fastapi.responses import JSONResponse
 
-from api.access import Opened, limit_new_sessions
+from api.access import Opened, Token, limit_new_sessions
 from api.problems import Problem, problems
 from api.sessions import opening, records, service
 from api.sessions.schemas import Answer, Message, OpenSession, SessionOpened, SessionOut
@@ -37,9 +37,9 @@ async def open_session(body: OpenSession, parts: PartsOf) -> SessionOpened:
     response_model=Answer,
     responses=problems(400, 401, 404, 409, 413, 415, 422),
 )
-async def say(access: Opened, body: Message, parts: PartsOf, key: Key = None) -> Response:
+async def say(session_id: str, token: Token, body: Message, parts: PartsOf, key: Key = None) -> Response:
     """Say something and get the replies."""
-    answer = await service.take_turn(parts, access.id, body, _checked(key))
+    answer = await service.take_turn(parts, session_id, token, body, _checked(key))
     # As stored, byte for byte: a retry must not differ.
     return Response(answer, media_type="application/json")
 

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 from api.problems import Problem
 from api.sessions.answers import write_answer, write_replies
+from api.sessions.notices import notice
 from api.sessions.running import run
 from api.sessions.schemas import OpenSession, SessionOpened
-from api.sessions.notices import notice
 from api.state import Parts
 from api.tokens import new_session_id, new_token
 from bot.types import Opening, to_json

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from api.zones import is_zone
@@ -20,16 +20,6 @@ def _zone(value: str | None) -> str | None:
     return value
 
 
-def _consented(value: object) -> object:
-    if not isinstance(value, str) or not value.strip():
-        raise PydanticCustomError(
-            "consent",
-            "name the version of the notice that was agreed to before the first message",
-            {"code": "consent_required"},
-        )
-    return value
-
-
 class OpenSession(BaseModel):
     """Where and with whom to talk."""
 
@@ -40,10 +30,8 @@ class OpenSession(BaseModel):
     goal: Annotated[str, StringConstraints(min_length=1, max_length=200)] | None = None
     locale: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$")] = "en-US"
     timezone: Annotated[str | None, AfterValidator(_zone)] = None
-    consent: Annotated[str, BeforeValidator(_consented), StringConstraints(max_length=64)] = Field(
-        default="",
-        validate_default=True,
-        description="The version of the notice that was agreed to. Required.",
+    consent: Annotated[str, StringConstraints(pattern=r"\S", max_length=64)] = Field(
+        description="The version of the notice that was agreed to."
     )
     seed: Annotated[int, Field(ge=0, lt=2**63)] | None = None
 

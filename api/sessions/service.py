@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 
+from api.access import admit
 from api.locks import BusyError
 from api.problems import Problem, not_found
 from api.sessions.answers import write_answer
@@ -27,11 +28,13 @@ from store.turns import NewTurn
 _ATTEMPTS = 5
 
 
-async def take_turn(parts: Parts, session_id: str, message: Message, key: str | None) -> str:
+async def take_turn(parts: Parts, session_id: str, token: str, message: Message, key: str | None) -> str:
     """The body that answers `message`: a new turn, or the stored one if `key` was used before."""
-    said = read_message(parts, message)
     try:
+        # First in line, then everything else: messages are answered in the order they arrived.
         async with parts.locks.hold(session_id):
+            await admit(parts, session_id, token)
+            said = read_message(parts, message)
             answer = await _take_locked(parts, session_id, said, key)
     except BusyError:
         raise _busy() from None

@@ -11,7 +11,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
 import spacy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 
 if TYPE_CHECKING:
@@ -45,8 +47,8 @@ def utterance_cutter(doc: Doc) -> Doc:
     for place in range(1, len(doc)):
         starts[place] = _after_end(doc, place) or _opens_question(doc, place)
     _undo_scraps(doc, starts)
-    for token, start in zip(doc, starts, strict=True):
-        token.is_sent_start = start
+    # All at once: setting `token.is_sent_start` looks through the whole doc each time.
+    doc.from_array([SENT_START], np.array([1 if start else -1 for start in starts], dtype=np.int64))
     return doc
 
 
@@ -169,9 +171,12 @@ def cut(text: str) -> list[tuple[int, int]]:
 
 def spans(doc: Doc) -> list[tuple[int, int]]:
     """The utterances of a doc that the cutter has been through, as offsets into its text."""
+    # Not `doc.sents`, which looks through the whole doc again for each utterance.
+    text = doc.text
+    firsts = [token.i for token in doc if token.is_sent_start]
     result = []
-    for sent in doc.sents:
-        start, end = _stripped(doc.text, sent[0], sent[-1])
+    for first, after in zip(firsts, [*firsts[1:], len(doc)], strict=True):
+        start, end = _stripped(text, doc[first], doc[after - 1])
         if start < end:
             result.append((start, end))
     return result

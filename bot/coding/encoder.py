@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from bot.coding.features import WIDTH
+from bot.coding.features import WIDTH, straight
 from bot.paths import ENCODER
 
 Floats = npt.NDArray[np.float32]
@@ -87,14 +87,14 @@ class Encoder:
         }
 
     def _pieces(self, text: str, context: str) -> tuple[list[int], list[int]]:
-        ids = self._tokenizer.encode(text, add_special_tokens=False).ids
+        ids = self._tokenizer.encode(straight(text), add_special_tokens=False).ids
         if len(ids) > self._text:  # keep how it starts and how it ends
             head = self._text * 5 // 8
             ids = [*ids[:head], *ids[-(self._text - head) :]]
         first = [CLS, *ids, SEP]
         if not context:
             return first, [0] * len(first)
-        before = self._tokenizer.encode(context, add_special_tokens=False).ids[-self._context :]
+        before = self._tokenizer.encode(straight(context), add_special_tokens=False).ids[-self._context :]
         return [*first, *before, SEP], [0] * len(first) + [1] * (len(before) + 1)
 
     def _run(

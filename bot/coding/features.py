@@ -30,11 +30,18 @@ PLAIN = frozenset(
     "it's that's don't really know think about kind sort mean get got going gonna".split()
 )
 WIDTH = 9
+# Phones type curly apostrophes; our patterns and the encoder's training text have straight ones.
+APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+
+
+def straight(text: str) -> str:
+    """The text with straight apostrophes; every offset stays what it was."""
+    return text.translate(APOSTROPHES)
 
 
 def content_words(text: str) -> frozenset[str]:
     """The words that carry meaning, lower-cased and clipped to a rough stem."""
-    return frozenset(word[:6] for word in WORD.findall(text.lower()) if word not in PLAIN)
+    return frozenset(word[:6] for word in WORD.findall(straight(text).lower()) if word not in PLAIN)
 
 
 def likeness(text: str, other: str) -> float:
@@ -45,7 +52,7 @@ def likeness(text: str, other: str) -> float:
 
 def asks_permission(text: str) -> bool:
     """Whether the words ask leave to tell, share or suggest something."""
-    return bool(PERMISSION.search(text))
+    return bool(PERMISSION.search(straight(text)))
 
 
 def features(text: str, other: str, place: int, total: int, since_permission: int) -> tuple[float, ...]:
@@ -54,7 +61,7 @@ def features(text: str, other: str, place: int, total: int, since_permission: in
     `other`: the other speaker's last turn; `place` of `total` utterances in this turn;
     `since_permission`: the speaker's own turns since permission was asked, large when never.
     """
-    words = len(text.split())
+    text, words = straight(text), len(text.split())
     return (
         likeness(text, other),
         float(text.rstrip(" \"'”’)").endswith("?")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypeGuard
 
 from bot.coding.coder import Coder, Turn
 from bot.types import CodedUtterance
@@ -37,8 +37,8 @@ def code_request(request: Any, coder: Coder) -> dict[str, Any]:
     if not isinstance(request, dict):
         raise BadRequest('a line is an object: {"id", "speaker", "text", "history"}')
     text, speaker = request.get("text"), request.get("speaker")
-    if not isinstance(text, str):
-        raise BadRequest('"text" must be a string')
+    if not _is_text(text):
+        raise BadRequest('"text" must be a string of whole characters')
     if speaker not in ("helper", "client"):
         raise BadRequest('"speaker" must be "helper" or "client"')
     history = _history(request.get("history", []))
@@ -59,11 +59,16 @@ def _history(value: Any) -> list[Turn]:
         if (
             not isinstance(item, dict)
             or item.get("speaker") not in ("helper", "client")
-            or not isinstance(item.get("text"), str)
+            or not _is_text(item.get("text"))
         ):
             raise BadRequest('"history" must be a list of {"speaker": "helper"|"client", "text": string}')
         turns.append(Turn(item["speaker"], item["text"]))
     return turns
+
+
+def _is_text(value: Any) -> TypeGuard[str]:
+    """JSON can hold half a character (a lone surrogate), which no encoder can read."""
+    return isinstance(value, str) and not any("\ud800" <= char <= "\udfff" for char in value)
 
 
 def _row(utterance: CodedUtterance, keys: tuple[str, ...]) -> dict[str, Any]:

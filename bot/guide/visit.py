@@ -71,7 +71,9 @@ class Visit:
 def begin(seed: int, country: str = "US") -> tuple[Visit, list[Reply]]:
     """The first words: who the guide is, and an invitation."""
     visit = Visit(seed, country, pending="who")
-    return _spoken(visit, "welcome", [_line(visit, ["welcome"], "", told := _told(visit))], told)
+    told = _told(visit)
+    after, replies = _spoken(visit, "welcome", [_line(visit, ["welcome"], "", told)], told)
+    return replace(after, asked=False), replies  # an invitation is not a question to be spared another
 
 
 def take_in(
@@ -122,7 +124,8 @@ def speak(visit: Visit, act: str, text: str) -> tuple[Visit, list[Reply]]:
             if ask:
                 parts.append(_line(visit, ["evoke"], text, told))
         case "open_question":
-            lead = None if ask else _line(visit, list(GENERAL), text, told)
+            # Nothing has been said yet that a general reflection could be true of.
+            lead = None if ask or visit.turn <= 1 else _line(visit, list(GENERAL), text, told)
             parts = [lead, _line(visit, ["open_question"], text, told)]
         case _:
             parts = [_line(visit, [act], text, told)]

@@ -38,6 +38,9 @@ INSTEAD: dict[str, tuple[str, ...]] = {
 TOPICAL = frozenset({"answer", "change_talk", "sustain_talk", "ambivalence", "confirm"})
 
 
+CLOSE = 0.12  # how far below the first topic's score another may lie and still be meant
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """What the choice depends on.
@@ -66,10 +69,17 @@ class Chooser:
     def choose(self, moment: Moment, told: Told, dice: random.Random) -> Line:
         """The line to say. Always finds one: when everything fitting has been said, the nearest again."""
         likeness = self._sentences.likeness(moment.text) if moment.text else None
+        later: list[tuple[float, Line]] = []
         for act in (moment.act, *INSTEAD.get(moment.act, ())):
             ranked = self._ranked(moment, act, told, likeness, dice)
-            if ranked:
-                return ranked[0][1]
+            on_topic = [pair for pair in ranked if pair[1].topic != "any"] if moment.topics else ranked
+            if on_topic and act in TOPICAL:
+                return on_topic[0][1]
+            if ranked and act not in TOPICAL:
+                return (later or ranked)[0][1]
+            later = later or ranked
+        if later:
+            return later[0][1]
         fresh = [line for line in self.person.lines if line.act == moment.act and line.id not in told]
         pool = fresh or [line for line in self.person.lines if line.act in {moment.act, "deflect"}]
         return dice.choice(pool)
@@ -90,7 +100,9 @@ class Chooser:
         self, moment: Moment, act: str, told: Told, likeness: object, dice: random.Random
     ) -> list[tuple[float, Line]]:
         scored = []
-        wanted = dict(moment.topics)
+        # Only topics nearly as likely as the first: an answer about the fourth guess is a wrong answer.
+        first = moment.topics[0][1] if moment.topics else 0.0
+        wanted = {topic: score for topic, score in moment.topics if score >= first - CLOSE}
         for place, line in enumerate(self.person.lines):
             if line.act != act or line.id in told or line.rapport > moment.rapport:
                 continue
@@ -102,7 +114,9 @@ class Chooser:
                 if moment.topics and line.topic == moment.topics[0][0]:
                     score += 0.6
             elif line.topic == "any":
-                score += 0.75
+                # A line for any occasion serves where nothing is known to be asked; where something is, it
+                # comes after every line about that.
+                score += 0.75 if not wanted else 0.45
             elif line.topic == moment.thread and not wanted:
                 score += 1.0
             elif act in TOPICAL:

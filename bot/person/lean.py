@@ -24,13 +24,19 @@ BASE: dict[str, tuple[float, float, float]] = {
     "persuade": (0.18, 0.50, 0.32),
     "confront": (0.04, 0.52, 0.44),
 }
+# Asked what they like about it, people tell what they like about it (MISC: the question pulls its answer).
+TO_SUSTAIN = frozenset({"likes"})
 OTHER = (0.23, 0.65, 0.12)
 TALKS: tuple[Talk, Talk, Talk] = ("change", "neutral", "sustain")
 
 
-def chances(code: str, state: PersonState, touched: int) -> tuple[float, float, float]:
+def chances(
+    code: str, state: PersonState, touched: int, topic: str | None = None
+) -> tuple[float, float, float]:
     """The chances of change, neutral and sustain talk; they sum to 1."""
     change, neutral, sustain = BASE.get(code, OTHER)
+    if topic in TO_SUSTAIN:
+        change, sustain = change * 0.25, sustain + change * 0.5
     # How far this person stands from the middle of the road, in log-odds.
     drive = 0.22 * (state.readiness - 4.5) + 0.10 * (state.rapport - 4.5)
     friction = 0.28 * max(0.0, state.discord - 2.5)
@@ -44,6 +50,8 @@ def chances(code: str, state: PersonState, touched: int) -> tuple[float, float, 
     return weights[0] / total, weights[1] / total, weights[2] / total
 
 
-def draw(code: str, state: PersonState, touched: int, dice: random.Random) -> Talk:
+def draw(
+    code: str, state: PersonState, touched: int, dice: random.Random, *, topic: str | None = None
+) -> Talk:
     """One draw; the same dice give the same talk."""
-    return dice.choices(TALKS, weights=chances(code, state, touched))[0]
+    return dice.choices(TALKS, weights=chances(code, state, touched, topic))[0]

@@ -29,6 +29,8 @@ NEAR_MOTIVATION = 0.52
 SPECIAL = frozenset(
     "bot suicide_check small_talk insult off_task apology goodbye hello permission".split()
 )
+# Words about the program or the moment, which do not touch the person.
+ASIDE = frozenset({"ask_bot", "off_topic", "other_language", "silence", "gibberish"})
 YES_NO = re.compile(r"^\W*(?:(?:so|and|but|okay|ok|um|well)\W+)*(?:is|are|was|were|do|does|did|have|has|can|could|"
                     r"would|will|ever|any)\b", re.IGNORECASE)  # fmt: skip
 
@@ -96,6 +98,11 @@ class Rehearsal:
     def hear(self, standing: Standing, text: str, coding: Coding, intent: str) -> tuple[Standing, Seen]:
         """Take in a helper's turn: the person moves, and the policies' slots follow."""
         turn = standing.turn + 1
+        if intent in ASIDE:
+            # Nothing was said to the person about anything: they stand where they stood.
+            kept = replace(standing, turn=turn, heard={"aside": True, "lean": "neutral"})
+            level = state.discord_level(standing.state)
+            return kept, Seen(standing.stage, level, "neutral", "unknown", "none")
         dice = random.Random(f"{standing.seed}:{turn}:move")
         codes = [u.code for u in coding.utterances if u.code]
         abouts = [a for a in self._finder.find(text, most=4) if a.topic not in SPECIAL]
@@ -110,8 +117,14 @@ class Rehearsal:
         )
         after = state.move(standing.state, heard, self.person, dice)
         stage = state.stage_after(standing.stage, after)
-        leading = leading_code(codes)
-        draw = lean.draw(leading, after, len(motives), random.Random(f"{standing.seed}:{turn}:lean"))
+        topics = [(a.topic, a.score) for a in abouts]
+        if fit == "hit" and standing.thread and not asked:
+            # Who reflects stays with what was just said.
+            topics = [(standing.thread, max(score for _, score in [*topics, ("", 0.9)])), *topics]
+        draw = lean.draw(
+            leading_code(codes), after, len(motives), random.Random(f"{standing.seed}:{turn}:lean"),
+            topic=topics[0][0] if topics else None,
+        )  # fmt: skip
         moved = replace(
             standing,
             turn=turn,
@@ -119,7 +132,7 @@ class Rehearsal:
             stage=stage,
             questions=questions,
             heard={
-                "topics": [[a.topic, a.score] for a in abouts],
+                "topics": [[topic, score] for topic, score in dict(reversed(topics)).items()][::-1],
                 "questions": per_question,
                 "touched": motives,
                 "fit": fit,

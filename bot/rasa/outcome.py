@@ -36,7 +36,7 @@ def outcome(
         state=standing.state,
     )
     coach = None
-    if coding is not None and said.text is not None:
+    if coding is not None and said.text is not None and not standing.heard.get("aside"):
         coach = note(coding, room.person, room.line(was), was, standing)
     return TurnResult(
         replies, after, tuple(events), coding=coding, coach=coach, person=view,

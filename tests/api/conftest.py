@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from redis import Redis
+from redis.exceptions import RedisError
 
 from api.settings import Settings
 from tests.api.serving import Served, Talk, serve
+from tests.store.conftest import make_postgres
 
 
 @pytest.fixture
@@ -52,3 +55,23 @@ async def served(make_settings: Callable[..., Settings]) -> AsyncIterator[Served
 async def talk(served: Served) -> Talk:
     """A session in the practice room."""
     return await served.open()
+
+
+@pytest.fixture
+def postgres() -> Iterator[str]:
+    """A PostgreSQL database for one test."""
+    yield from make_postgres()
+
+
+@pytest.fixture
+def redis_url() -> Iterator[str]:
+    """A Redis database of the test's own, emptied; skips where no Redis runs."""
+    url = "redis://127.0.0.1:6379/9"
+    client = Redis.from_url(url, socket_connect_timeout=1)
+    try:
+        client.flushdb()
+    except (RedisError, OSError) as error:
+        pytest.skip(f"no Redis at 127.0.0.1:6379 ({type(error).__name__})")
+    yield url
+    client.flushdb()
+    client.close()

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -100,3 +101,8 @@ async def serve(settings: Settings, engine: FakeEngine | None = None) -> AsyncIt
         transport = httpx.ASGITransport(with_state, raise_app_exceptions=False)
         async with httpx.AsyncClient(transport=transport, base_url="http://evoke.test") as http:
             yield Served(http, engine, settings, state)
+
+
+def database_bytes(folder: Path) -> bytes:
+    """All bytes of the database in a test's folder, its log included."""
+    return b"".join(path.read_bytes() for path in sorted(folder.glob("evoke.db*")))

@@ -14,6 +14,7 @@ Whatever the page writes to the console as an error, and every uncaught exceptio
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import os
 import shutil
@@ -75,7 +76,13 @@ class Chromium:
         self._loads = 0
         self._profile = tempfile.mkdtemp(prefix="evoke-chromium-")
         self._process = subprocess.Popen(
-            [EXECUTABLE, *FLAGS, f"--user-data-dir={self._profile}", f"--window-size={width},{height}", "about:blank"],
+            [
+                EXECUTABLE,
+                *FLAGS,
+                f"--user-data-dir={self._profile}",
+                f"--window-size={width},{height}",
+                "about:blank",
+            ],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
@@ -164,7 +171,12 @@ class Chromium:
     def press(self, key: str, *, shift: bool = False) -> None:
         """Press one of `KEYS`."""
         name, code, number, text = KEYS[key]
-        common = {"key": name, "code": code, "windowsVirtualKeyCode": number, "modifiers": SHIFT if shift else 0}
+        common = {
+            "key": name,
+            "code": code,
+            "windowsVirtualKeyCode": number,
+            "modifiers": SHIFT if shift else 0,
+        }
         self.send("Input.dispatchKeyEvent", type="keyDown" if text else "rawKeyDown", text=text, **common)
         self.send("Input.dispatchKeyEvent", type="keyUp", **common)
 
@@ -173,7 +185,11 @@ class Chromium:
     def resize(self, width: int, height: int, *, mobile: bool = False) -> None:
         """Give the page this viewport."""
         self.send(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=mobile
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=mobile,
         )
 
     def prefer(self, **features: str) -> None:
@@ -184,7 +200,11 @@ class Chromium:
     def offline(self, off: bool) -> None:
         """Cut the connection, or bring it back."""
         self.send(
-            "Network.emulateNetworkConditions", offline=off, latency=0, downloadThroughput=-1, uploadThroughput=-1
+            "Network.emulateNetworkConditions",
+            offline=off,
+            latency=0,
+            downloadThroughput=-1,
+            uploadThroughput=-1,
         )
 
     def screenshot(self, path: Path | str, *, whole: bool = False) -> None:
@@ -194,10 +214,8 @@ class Chromium:
 
     def close(self) -> None:
         """End the browser and delete its profile."""
-        try:
+        with contextlib.suppress(BrowserError, OSError, websocket.WebSocketException):
             self.send("Browser.close")
-        except (BrowserError, OSError, websocket.WebSocketException):
-            pass
         self._socket.close()
         self._stop()
 

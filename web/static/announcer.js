@@ -5,40 +5,27 @@ import { h } from "./dom.js";
 const GATHER = 200; // ms: what happens together is said together
 const FORGET = 6000; // ms: said is said; a reader who browses should not meet it again
 
-/** Two live regions at the end of the page; made once, empty. */
-class Announcer {
-  #regions = {};
-  #waiting = { polite: [], assertive: [] };
-  #timers = {};
+let voices = null;
 
-  constructor() {
-    for (const manner of ["polite", "assertive"]) {
-      this.#regions[manner] = h("div", { class: "hush", "aria-live": manner, "aria-atomic": "true" });
-    }
-    document.body.append(h("div", { id: "announcer" }, ...Object.values(this.#regions)));
-  }
-
-  /** @param {string} text @param {boolean} [urgent] interrupts what is being read */
-  say(text, urgent = false) {
-    const manner = urgent ? "assertive" : "polite";
-    this.#waiting[manner].push(text);
-    clearTimeout(this.#timers[manner]);
-    this.#timers[manner] = setTimeout(() => {
-      this.#regions[manner].textContent = this.#waiting[manner].splice(0).join(" ");
-      this.#timers[manner] = setTimeout(() => (this.#regions[manner].textContent = ""), FORGET);
-    }, GATHER);
-  }
-}
-
-let voice;
-
-/** Say something to those who listen. */
-export function announce(text, urgent = false) {
-  voice ??= new Announcer();
-  voice.say(text, urgent);
-}
-
-/** Put the live regions in place before they are needed: some readers ignore a region born with its text. */
+/** Put the two live regions in place, empty: some readers ignore a region born with its text. */
 export function listen() {
-  voice ??= new Announcer();
+  if (voices) return;
+  voices = ["polite", "assertive"].map((manner) => ({
+    region: h("div", { class: "hush", "aria-live": manner, "aria-atomic": "true" }),
+    waiting: [],
+    timer: 0,
+  }));
+  document.body.append(h("div", { id: "announcer" }, voices.map((voice) => voice.region)));
+}
+
+/** Say something to those who listen. @param {string} text @param {boolean} [urgent] interrupts what is being read */
+export function announce(text, urgent = false) {
+  listen();
+  const voice = voices[Number(urgent)];
+  voice.waiting.push(text);
+  clearTimeout(voice.timer);
+  voice.timer = setTimeout(() => {
+    voice.region.textContent = voice.waiting.splice(0).join(" ");
+    voice.timer = setTimeout(() => (voice.region.textContent = ""), FORGET);
+  }, GATHER);
 }

@@ -32,7 +32,8 @@ const WORDS = {
   other: "Something went wrong on our side. Nothing you typed is lost.",
 };
 
-const PATIENCE = 30_000;
+const PATIENCE = 40_000;
+const CONSENT = "2026-11"; // the version of the notice on the pages
 
 /**
  * One request, one answer.
@@ -82,9 +83,6 @@ async function json(...args) {
 /** A public document: people, treatment options, helplines. */
 export const read = (path) => json("GET", path);
 
-/** A list that may come bare or as the one list inside an object. */
-export const listOf = (answer) => (Array.isArray(answer) ? answer : Object.values(answer ?? {}).find(Array.isArray) ?? []);
-
 /** Everything one session allows. Made by `start`, or from the id and token kept over a reload. */
 export class Session {
   constructor({ id, token }) {
@@ -93,9 +91,12 @@ export class Session {
     this.path = `/v1/sessions/${encodeURIComponent(id)}`;
   }
 
-  /** @param {object} opening the body of `POST /v1/sessions` @returns {Promise<[Session, object]>} */
+  /** @param {object} opening what of `POST /v1/sessions` the rooms differ in @returns {Promise<[Session, object]>} */
   static async start(opening) {
-    const answer = await json("POST", "/v1/sessions", { body: opening });
+    const seed = new URLSearchParams(location.search).get("seed"); // for tests: the same dice again
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    const body = { mode: "coached", goal: null, consent: CONSENT, timezone: timeZone, seed: seed && Number(seed), ...opening };
+    const answer = await json("POST", "/v1/sessions", { body });
     return [new Session({ id: answer.session_id, token: answer.token }), answer];
   }
 
@@ -108,13 +109,9 @@ export class Session {
     return json("GET", this.path, { token: this.token });
   }
 
-  report() {
-    return json("GET", `${this.path}/report`, { token: this.token });
-  }
-
-  /** The report as a file; a link could not carry the token. @returns {Promise<Blob>} */
-  async file(type) {
-    return (await request("GET", `${this.path}/report`, { token: this.token, accept: type })).blob();
+  /** The debrief in one of its formats. @param {string} accept a media type @returns {Promise<Response>} */
+  report(accept) {
+    return request("GET", `${this.path}/report`, { token: this.token, accept });
   }
 
   /** End the talk. One that has ended already is as good. */
@@ -136,7 +133,8 @@ export class Session {
   }
 }
 
-const TRIES = 9;
+const TRIES = 9; // about two minutes
+const FAULTS = 3; // a fault of the server that comes back three times will come back again
 
 /**
  * Do `task` until it is done or cannot be: what passes is waited out, longer each time.
@@ -150,7 +148,7 @@ export async function persist(task, waiting) {
     try {
       return await task();
     } catch (problem) {
-      if (!problem.passing || tried >= TRIES) throw problem;
+      if (!problem.passing || tried >= (problem.status === 500 ? FAULTS : TRIES)) throw problem;
       const seconds = Math.max(problem.wait, Math.min(30, 0.5 * 2 ** tried) * (0.8 + Math.random() * 0.4));
       await pause(seconds, (now) => waiting(seconds, problem, now));
     }

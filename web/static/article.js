@@ -19,28 +19,16 @@ export async function readArticle(slug) {
   return closed;
 }
 
-const PARTS = {
-  what: "What it is",
-  whom: "Whom it suits",
-  how_in: "How one gets in",
-  dangers: "When it is dangerous",
-  cost: "What it may cost",
-  family: "What family can do",
-};
-
-function* contents(article) {
-  const { summary, body, sections, questions, ask, sources, reviewed } = article;
-  if (summary) yield h("p", {}, summary);
-  const named = Object.entries(PARTS).map(([key, heading]) => ({ heading, text: article[key] }));
-  for (const { heading, text } of [sections ?? body ?? named].flat().map((part) => (typeof part === "string" ? { text: part } : part))) {
-    if (typeof text !== "string" || !text) continue;
+function* contents({ summary, sections = [], questions, myths = [], sources, checked }) {
+  yield h("p", {}, summary);
+  for (const { heading, text } of sections) {
     if (heading) yield h("h3", {}, heading);
     for (const paragraph of text.trim().split(/\n{2,}/)) yield h("p", {}, paragraph);
   }
-  yield* list("Questions to ask", questions ?? ask);
+  yield* list("Questions to ask", questions);
+  yield* list("What people say, and what is known", myths.map(({ myth, fact }) => [h("q", {}, myth), " ", fact]));
   yield* list("Where this comes from", sources);
-  if (reviewed) yield h("p", { class: "aside" }, `Reviewed ${reviewed}.`);
+  if (checked) yield h("p", { class: "aside" }, `Checked ${checked}.`);
 }
 
-const list = (heading, items) =>
-  items?.length ? [h("h3", {}, heading), h("ul", { class: "bullets" }, items.map((item) => h("li", {}, item.text ?? item)))] : [];
+const list = (heading, items) => (items?.length ? [h("h3", {}, heading), h("ul", { class: "bullets" }, items.map((item) => h("li", {}, item)))] : []);

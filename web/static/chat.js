@@ -13,7 +13,7 @@ const NEAR_END = 90; // px from the end that still count as "following the talk"
  * Set `session` and, before it joins the page, `speaker`, `label`, `parting` and `coach`;
  * then call `begin(replies)` or `restore(stored)`.
  *
- * Events: `answer` (detail: the API's answer, and `past` for one restored), `ended`, `lost` (detail: Problem),
+ * Events: `answer` (detail: the API's answer, and `past` for one restored), `ended`, `lost` (the session is gone),
  * `source` (detail: the slug of an article to read).
  */
 export class EvokeTalk extends HTMLElement {
@@ -77,6 +77,11 @@ export class EvokeTalk extends HTMLElement {
     this.#toEnd();
   }
 
+  /** Has the talk ended? */
+  get over() {
+    return this.#over;
+  }
+
   focus() {
     this.#composer.focus();
   }
@@ -135,20 +140,15 @@ export class EvokeTalk extends HTMLElement {
 
   /** The server will not take this message: the words go back where they came from. */
   #refused(turn, said, problem) {
+    turn.remove();
+    this.#composer.restore(said.text ?? "");
     if (problem.status === 409) {
-      turn.remove();
       this.close();
       this.#tell("ended");
-    } else if (problem.lost) {
-      turn.remove();
-      this.#composer.restore(said.text ?? "");
-      this.#composer.fault(problem.message);
-      this.#tell("lost", problem);
-    } else {
-      turn.remove();
-      this.#composer.restore(said.text ?? "");
-      this.#composer.fault(problem.message);
+      return;
     }
+    this.#composer.fault(problem.message);
+    if (problem.lost) this.#tell("lost");
   }
 
   // Showing

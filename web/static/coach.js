@@ -75,7 +75,7 @@ export function betterCard(better, reason) {
   return h(
     "div",
     { class: "better" },
-    h("h4", {}, "Another way to say it"),
+    h("h3", { class: "lead-in" }, "Another way to say it"),
     h("blockquote", {}, better.text),
     h("p", { class: "aside" }, better.code && h("b", {}, `${nameOf(better.code)}. `), reason),
   );
@@ -85,5 +85,5 @@ export function betterCard(better, reason) {
 export function noteInBrief({ coding, coach }) {
   const codes = once((coding?.utterances ?? []).filter((part) => part.code)).map((part) => nameOf(part.code, part.label));
   if (!codes.length && !coach) return "";
-  return `Coach: ${[codes.join(", "), coach?.praise, coach?.effect].filter(Boolean).join(". ")}`;
+  return ["Coach:", codes.length && `${codes.join(", ")}.`, coach?.praise, coach?.effect].filter(Boolean).join(" ");
 }

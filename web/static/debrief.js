@@ -162,7 +162,7 @@ function moment({ seq, said, heard, codes: earned, why, better }, name) {
     h("p", { class: "said" }, h("b", {}, "You: "), said),
     earned?.length > 0 && h("p", { class: "aside" }, earned.map((code) => nameOf(code)).join(" · ")),
     why && h("p", {}, why),
-    better && h("div", { class: "better" }, h("h5", {}, "Another way to say it"), h("blockquote", {}, better.text), better.code && h("p", { class: "aside" }, nameOf(better.code))),
+    better && h("div", { class: "better" }, h("h5", { class: "lead-in" }, "Another way to say it"), h("blockquote", {}, better.text), better.code && h("p", { class: "aside" }, nameOf(better.code))),
   );
 }
 
@@ -206,7 +206,9 @@ function files(session) {
   const fetchFile = async (type, ending) => {
     wrong.textContent = "";
     try {
-      const href = URL.createObjectURL(await session.file(type));
+      // A link could not carry the token.
+      const file = await session.report(type);
+      const href = URL.createObjectURL(await file.blob());
       h("a", { href, download: `evoke-debrief.${ending}` }).click();
       setTimeout(() => URL.revokeObjectURL(href), 60_000);
       announce("The file has been saved.");

@@ -25,10 +25,8 @@ export function ask(title, body, actions = [{ id: "close", title: "Close", look:
         ),
       ),
     );
-    const before = document.activeElement;
     box.addEventListener("close", () => {
       box.remove();
-      if (before?.isConnected) before.focus();
       resolve(box.returnValue || null);
     });
     document.body.append(box);

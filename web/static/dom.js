@@ -1,7 +1,5 @@
 /** Elements without markup strings: every word a page shows goes through `textContent`. */
 
-const SVG = "http://www.w3.org/2000/svg";
-
 /**
  * Make an element.
  * @param {string} tag
@@ -13,12 +11,8 @@ export function h(tag, props = {}, ...children) {
   return fill(document.createElement(tag), props, children);
 }
 
-/** The same for SVG. @returns {SVGElement} */
-export function s(tag, props = {}, ...children) {
-  return fill(document.createElementNS(SVG, tag), props, children);
-}
-
-function fill(node, props, children) {
+/** Give a node its attributes, listeners and children. */
+export function fill(node, props, children) {
   for (const [name, value] of Object.entries(props)) {
     if (value === null || value === undefined || value === false) continue;
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);

@@ -2,14 +2,13 @@
 
 import { announce } from "./announcer.js";
 import { Session } from "./api.js";
+import { readArticle } from "./article.js";
 import "./chat.js";
 import { ask, askToDelete } from "./dialog.js";
-import { h } from "./dom.js";
+import { day, dim, h } from "./dom.js";
 import { helpNow } from "./help.js";
 import { kept } from "./kept.js";
 import { Promises } from "./promises.js";
-
-const CONSENT = "2026-11";
 
 const at = (id) => document.getElementById(id);
 const query = new URLSearchParams(location.search);
@@ -18,16 +17,18 @@ const asked = query.get("lang") ?? navigator.language;
 const locale = /^[a-z]{2,3}-[A-Z]{2}$/.test(asked) ? asked : "en-US";
 
 let session = null;
+let expires = "";
+let busy = false;
 
 /** The clinic's color, as the widget passes it on; the words on it are made light or dark to suit. */
 function dress() {
   const color = query.get("accent") ?? "";
   const parts = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(color)?.slice(1).map(Number);
   if (!parts) return;
-  const [r, g, b] = parts.map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
-  const light = 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  document.documentElement.style.setProperty("--fill", color);
-  document.documentElement.style.setProperty("--on-fill", light > 0.18 ? "#000" : "#fff");
+  const [r, g, b] = parts.map((part) => (part / 255) ** 2.2);
+  const { style } = document.documentElement;
+  style.setProperty("--fill", color);
+  style.setProperty("--on-fill", 0.21 * r + 0.72 * g + 0.07 * b > 0.18 ? "#000" : "#fff");
 }
 
 function show(step) {
@@ -47,31 +48,31 @@ async function start(event) {
     at("consent").focus();
     return;
   }
-  if (at("start").hasAttribute("aria-disabled")) return;
-  at("start").setAttribute("aria-disabled", "true");
+  if (busy) return;
+  busy = true;
+  dim(at("start"), busy);
   fault("");
   try {
-    const [opened, answer] = await Session.start({
-      room: "guide", person: null, audience: "visitor", mode: "coached", goal: null, locale, consent: CONSENT,
-      seed: query.has("seed") ? Number(query.get("seed")) : null,
-    });
+    const [opened, answer] = await Session.start({ room: "guide", person: null, audience: "visitor", locale });
     store.set(opened);
-    openTalk(opened).begin(answer.replies);
+    openTalk(opened, answer).begin(answer.replies);
   } catch (problem) {
     fault(problem.message);
   } finally {
-    at("start").removeAttribute("aria-disabled");
+    busy = false;
+    dim(at("start"), busy);
   }
 }
 
-function openTalk(opened) {
+function openTalk(opened, { expires_at: until }) {
   session = opened;
+  expires = until;
   const talk = h("evoke-talk", { id: "conversation" });
   talk.session = session;
   const promises = new Promises("What you said you'd do");
   at("promises").replaceChildren(promises.element);
   talk.addEventListener("answer", ({ detail }) => promises.add((detail.commitments ?? []).filter((each) => each.who !== "person")));
-  talk.addEventListener("source", async ({ detail }) => (await import("./article.js")).readArticle(detail));
+  talk.addEventListener("source", ({ detail }) => readArticle(detail));
   talk.addEventListener("lost", store.clear);
   at("conversation").replaceWith(talk);
   show("talk");
@@ -79,7 +80,8 @@ function openTalk(opened) {
 }
 
 async function options() {
-  const choice = await ask("This conversation", [...at("terms").children].map((part) => part.cloneNode(true)), [
+  const terms = at("terms").querySelector("ul").cloneNode(true);
+  const choice = await ask("This conversation", [terms, h("p", {}, `It is kept until ${day(expires)}.`)], [
     { id: "end", title: "End it", look: "soft" },
     { id: "delete", title: "Delete everything", look: "risk" },
     { id: "back", title: "Go back", look: "soft" },
@@ -100,7 +102,6 @@ async function options() {
 /** Back to the notice. */
 function afresh(words) {
   store.clear();
-  session = null;
   at("consent").checked = false;
   at("conversation").replaceWith(h("div", { id: "conversation" }));
   show("notice");
@@ -112,7 +113,8 @@ function afresh(words) {
 async function resume(found) {
   const opened = new Session(found);
   try {
-    openTalk(opened).restore(await opened.load());
+    const stored = await opened.load();
+    openTalk(opened, stored).restore(stored);
   } catch (problem) {
     if (problem.lost) store.clear();
     show("notice");

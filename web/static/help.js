@@ -1,6 +1,6 @@
 /** Helplines: the safety card in a talk, and "Help now" on every page. */
 
-import { listOf, read } from "./api.js";
+import { read } from "./api.js";
 import { ask } from "./dialog.js";
 import { h } from "./dom.js";
 
@@ -34,7 +34,7 @@ export function safetyCard(replies, lines) {
   return h(
     "section",
     { class: "safety", "aria-label": "Safety" },
-    h("h3", {}, "Let's step out of the conversation"),
+    h("h3", {}, "This comes first"),
     replies.map((reply) => h("p", {}, reply.text)),
     lines.length > 0 && lineList(lines),
   );
@@ -49,9 +49,8 @@ export async function helpNow(locale = navigator.language) {
     place,
   ]);
   try {
-    const answer = await read(`/v1/helplines?country=${country}`);
-    const dated = answer.checked ?? answer.date ?? answer.updated;
-    place.replaceChildren(lineList(listOf(answer)), dated ? h("p", { class: "aside" }, `Numbers checked on ${dated}.`) : "");
+    const { lines, name, checked } = await read(`/v1/helplines?country=${country}`);
+    place.replaceChildren(lineList(lines), h("p", { class: "aside" }, `${name}. Numbers checked ${checked}.`));
   } catch {
     place.replaceChildren(h("p", {}, "The list can't be loaded just now. Your local emergency number always works."));
   }

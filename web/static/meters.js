@@ -1,6 +1,7 @@
 /** Where the simulated person stands, as numbers one can watch move. */
 
-import { h, s } from "./dom.js";
+import { h } from "./dom.js";
+import { s } from "./svg.js";
 
 const METERS = [
   ["rapport", "Rapport", "How safe they feel with you"],

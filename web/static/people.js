@@ -1,6 +1,7 @@
 /** The cards one chooses a person from. */
 
-import { h, s, uid } from "./dom.js";
+import { h, uid } from "./dom.js";
+import { s } from "./svg.js";
 
 const DIFFICULTY = ["", "Fairly open", "Guarded", "Hard going"];
 

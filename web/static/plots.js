@@ -1,6 +1,7 @@
 /** Plots drawn as SVG elements. Each has a title, a sentence for those who do not see it, and its numbers beside it. */
 
-import { h, s, uid } from "./dom.js";
+import { h, uid } from "./dom.js";
+import { s } from "./svg.js";
 
 const H = 260;
 const BOX = { left: 34, right: 118, top: 18, bottom: 40 };

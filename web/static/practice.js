@@ -1,7 +1,7 @@
 /** The practice room: choose a person, talk, look back. */
 
 import { announce } from "./announcer.js";
-import { listOf, read, Session } from "./api.js";
+import { read, Session } from "./api.js";
 import "./chat.js";
 import * as coach from "./coach.js";
 import { askToDelete } from "./dialog.js";
@@ -12,7 +12,6 @@ import { Meters } from "./meters.js";
 import { factsOf, personCard, portrait, suits } from "./people.js";
 import { Promises } from "./promises.js";
 
-const CONSENT = "2026-11";
 const TITLES = { choose: "Practice", talk: "Practice", debrief: "Debrief" };
 
 const at = (id) => document.getElementById(id);
@@ -41,7 +40,7 @@ const chosen = (name) => document.querySelector(`input[name="${name}"]:checked`)
 async function loadPeople() {
   const place = at("people");
   try {
-    people = listOf(await read("/v1/people"));
+    people = await read("/v1/people");
     listPeople();
   } catch (problem) {
     place.replaceChildren(
@@ -87,10 +86,7 @@ async function start(event) {
       person: picked.id,
       audience: chosen("audience"),
       mode: chosen("mode"),
-      goal: null,
       locale: "en-US",
-      consent: CONSENT,
-      seed: query.has("seed") ? Number(query.get("seed")) : null,
     });
     store.set(opened);
     openTalk(opened, picked, chosen("mode"), answer.expires_at).begin(answer.replies);
@@ -145,7 +141,7 @@ function openTalk(opened, picked, mode, expires) {
   at("about").replaceChildren(
     h("p", {}, person.card),
     h("p", { class: "aside" }, factsOf(person).join(" · ")),
-    expires ? h("p", { class: "aside" }, `This talk can be opened until ${day(expires)}, in this tab only.`) : "",
+    h("p", { class: "aside" }, `This talk can be opened until ${day(expires)}, in this tab only.`),
   );
   at("meters").hidden = true;
   at("meters").replaceChildren(h("h2", {}, `Where ${person.name} stands`), meters.element);
@@ -170,7 +166,7 @@ async function end() {
   at("talk-wrong").textContent = "";
   dim(at("end"), true);
   try {
-    await session.end();
+    if (!at("conversation").over) await session.end();
     await lookBack();
   } catch (problem) {
     at("talk-wrong").textContent = problem.message;
@@ -184,7 +180,12 @@ async function end() {
 // Looking back
 
 async function lookBack() {
-  const [report, { debrief }] = await Promise.all([session.report(), import("./debrief.js")]);
+  const [report, { debrief }] = await Promise.all([session.report().then((answer) => answer.json()), import("./debrief.js")]);
+  // What an assessment held back, the ended session tells.
+  if (!coached) {
+    const stored = await session.load();
+    openTalk(session, person, "coached", stored.expires_at).restore(stored);
+  }
   at("debrief-title").textContent = `Looking back on your talk with ${person.name}`;
   at("report").replaceChildren(...debrief(report, { name: person.name, session }));
   at("conversation").close("You ended the talk.");
@@ -221,7 +222,7 @@ async function resume(found) {
   const stored = await opened.load();
   const id = stored.person?.id ?? stored.person;
   const picked = await read(`/v1/people/${encodeURIComponent(id)}`);
-  const talk = openTalk(opened, picked, stored.mode, stored.expires_at);
+  const talk = openTalk(opened, picked, stored.ended ? "coached" : stored.mode, stored.expires_at);
   talk.restore(stored);
   if (stored.ended) await lookBack();
 }

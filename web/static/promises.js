@@ -6,8 +6,8 @@ import { day, h } from "./dom.js";
 export function promiseItems(commitments) {
   return commitments.map(({ text, when, when_text: said, status }) => {
     const time = when ? day(when) : said;
-    const state = status && status !== "open" ? ` (${status})` : "";
-    return h("li", {}, h("q", {}, text), (time || state) && h("small", {}, `${time ?? ""}${state}`));
+    const words = [time, status !== "open" && status].filter(Boolean).join(", ");
+    return h("li", {}, h("q", {}, text), words && h("small", {}, words));
   });
 }
 
