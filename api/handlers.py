@@ -10,6 +10,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from api.correlation import correlation_id
 from api.limits import LimitsUnavailableError
@@ -46,7 +47,7 @@ async def _problem(_request: Request, error: Exception) -> JSONResponse:
     return error.response(correlation_id())
 
 
-async def _http(_request: Request, error: Exception) -> JSONResponse:
+async def _http(request: Request, error: Exception) -> JSONResponse:
     """What the framework raises: no such route, wrong method, a body it can't decode."""
     assert isinstance(error, HTTPException)
     status = error.status_code
@@ -54,7 +55,18 @@ async def _http(_request: Request, error: Exception) -> JSONResponse:
         return _MALFORMED.response(correlation_id())
     phrase = HTTPStatus(status).phrase
     code = _CODES.get(status, phrase.lower().replace(" ", "_"))
-    return Problem(status, code, f"{phrase}.", headers=error.headers).response(correlation_id())
+    headers = {**(error.headers or {}), **({"Allow": _allowed(request)} if status == 405 else {})}
+    return Problem(status, code, f"{phrase}.", headers=headers).response(correlation_id())
+
+
+def _allowed(request: Request) -> str:
+    """All methods of the path: the framework names those of its first route only."""
+    routes = request.app.router.routes
+    return ", ".join(
+        method
+        for method in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+        if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in routes)
+    )
 
 
 async def _invalid(_request: Request, error: Exception) -> JSONResponse:

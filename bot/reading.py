@@ -120,7 +120,7 @@ class Reader:
         if plain:
             return Read(plain, 1.0, coding)
         before = last_words(history, "helper")
-        judged = self._encoder.judge([Judged(text, before, features(text, before, 0, 1, NEVER))], ["visitor"])
+        judged = self._encoder.judge([Judged(text, before, "", features(text, before, 0, 1, NEVER))], ["visitor"])
         row = judged["visitor"][0]
         labels = self._encoder.tasks["visitor"]
         intent, confidence = labels[int(row.argmax())], float(row.max())

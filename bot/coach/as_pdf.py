@@ -80,7 +80,7 @@ def _fonts() -> Path:
     return Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 
 
-class _Paper(FPDF):
+class _Paper(FPDF):  # type: ignore[misc]
     """A4 with the page's number at its foot."""
 
     def footer(self) -> None:

@@ -21,7 +21,7 @@ def clean(text: str) -> str:
 
 
 def printable(text: str, known: Container[int]) -> str:
-    """`text` in letters that a font has: signs and emoji by name ("[slightly smiling face]"), the rest as □."""
+    """`text` in a font's letters: emoji and signs by name ("[slightly smiling face]"), the rest as □."""
     if text.isascii():
         return clean(text)
     words = INVISIBLE.sub("", clean(unicodedata.normalize("NFC", text)))

@@ -42,7 +42,8 @@ def _about_scores(summary: Summary) -> list[str]:
     if summary.volleys < FEW_VOLLEYS or summary.minutes < LEAST_MINUTES:
         found.append(
             f"This was a short talk: {_some(summary.volleys, 'helper turn')}, "
-            f"{_length(summary.minutes)} going by its words. One sentence more or less would move these numbers."
+            f"{_length(summary.minutes)} going by its words. One sentence more or less would move "
+            "these numbers."
         )
     if summary.volleys:
         found.append(
@@ -51,7 +52,7 @@ def _about_scores(summary: Summary) -> list[str]:
         )
         found.append(
             "The marks for fair and good are the opinion of MITI 4.2.1's authors, without norms. In sessions "
-            "that show MI well, experts reach one reflection for each question half the time, two in 18 of 100."
+            "that show MI well, experts reach one reflection a question half the time, two in 18 of 100."
         )
     return found
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal, Protocol
 
 from bot.coding.summary import Score, Unit
@@ -170,7 +171,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Lines over the turns of a talk. `at`: the turns; `top`: the end of the axis, None for as high as need be."""
+    """Lines over the turns of a talk. `at`: the turns; `top`: where the axis ends, if it is fixed."""
 
     title: str
     note: str
@@ -245,7 +246,7 @@ def _spread(heights: Sequence[float], below: float) -> list[float]:
     """Label heights moved apart until none covers another."""
     order = sorted(range(len(heights)), key=lambda place: heights[place])
     moved = list(heights)
-    for before, here in zip(order, order[1:], strict=False):
+    for before, here in pairwise(order):
         moved[here] = max(moved[here], moved[before] + 17)
     over = max(0.0, moved[order[-1]] - below) if order else 0.0
     return [height - over for height in moved]

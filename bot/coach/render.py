@@ -1,4 +1,4 @@
-"""A report as a file: `html`, `csv`, `pdf` or `text`. Anything that makes a document of itself can be rendered."""
+"""A report as a file: `html`, `csv`, `pdf` or `text`. What makes a document of itself can be rendered."""
 
 from __future__ import annotations
 

@@ -40,9 +40,8 @@ class SvgCanvas:
 
     def words(self, at: Point, text: str, ink: Ink, anchor: Anchor = "start") -> None:
         x, y = at
-        self.parts.append(
-            f'<text x="{_n(x)}" y="{_n(y)}" font-size="13" text-anchor="{anchor}" {_fill(ink)}>{escape(text)}</text>'
-        )
+        place = f'x="{_n(x)}" y="{_n(y)}" text-anchor="{anchor}"'
+        self.parts.append(f'<text {place} font-size="13" {_fill(ink)}>{escape(text)}</text>')
 
 
 def svg(picture: Picture, *, kind: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
 import numpy as np
 
@@ -51,7 +51,7 @@ class Coder:
         pieces = cut(text)
         before = last_words(history, "client")
         since = since_permission(history)
-        asked = self._asked(text, pieces, before, since)
+        asked = self._asked(text, pieces, before, own_words(history, "helper"), since)
         chances = self._encoder.judge(asked, ["helper"])["helper"]
         chances = rules.helper_precedence(chances, [a.text for a in asked])
         utterances = tuple(
@@ -71,7 +71,7 @@ class Coder:
         """The utterances of a client's turn with talk, category and strength; `main` is the turn's talk."""
         pieces = cut(text)
         before = last_words(history, "helper")
-        asked = self._asked(text, pieces, before, NEVER)
+        asked = self._asked(text, pieces, before, own_words(history, "client"), NEVER)
         judged = self._encoder.judge(asked, ["talk", "category", "strength"])
         talks = judged["talk"]
         utterances = tuple(
@@ -82,12 +82,16 @@ class Coder:
         )
         return Coding("client", rules.main_talk(utterances, talks), utterances)
 
-    def _asked(self, text: str, pieces: list[tuple[int, int]], before: str, since: int) -> list[Judged]:
+    def _asked(
+        self, text: str, pieces: list[tuple[int, int]], before: str, own: str, since: int
+    ) -> list[Judged]:
         """What the encoder is shown of each piece; permission asked in this very turn counts for the rest."""
         result = []
         for number, (start, end) in enumerate(pieces):
             words = text[start:end]
-            result.append(Judged(words, before, features(words, before, number, len(pieces), since)))
+            numbers = features(words, before, number, len(pieces), since)
+            result.append(Judged(words, before, own, numbers))
+            own = f"{own} {words}".strip()
             if asks_permission(words):
                 since = 0
         return result
@@ -116,7 +120,7 @@ class Coder:
         )
 
 
-def last_words(history: Sequence[Turn], speaker: Literal["helper", "client"]) -> str:
+def last_words(history: Sequence[Turn], speaker: Speaker) -> str:
     """What `speaker` last said, "" when nothing yet; a bare backchannel does not hide what came before it."""
     words: list[str] = []
     for turn in reversed(history):
@@ -127,6 +131,11 @@ def last_words(history: Sequence[Turn], speaker: Literal["helper", "client"]) ->
         if len(words) == 2:
             break
     return " ".join(words)
+
+
+def own_words(history: Sequence[Turn], speaker: Speaker) -> str:
+    """What `speaker` said in their last turn, "" when nothing yet."""
+    return next((turn.text for turn in reversed(history) if turn.speaker == speaker), "")
 
 
 def since_permission(history: Sequence[Turn]) -> int:

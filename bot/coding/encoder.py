@@ -24,10 +24,12 @@ CLS, SEP = 101, 102
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One utterance to judge: its words, the other speaker's last words, its `WIDTH` features."""
+    """One utterance to judge: its words, the other speaker's last words, the speaker's own before it, its
+    `WIDTH` features."""
 
     text: str
     context: str = ""
+    own: str = ""
     features: tuple[float, ...] = (0.0,) * WIDTH
 
 
@@ -58,13 +60,14 @@ class Encoder:
         self._temperatures: Mapping[str, float] = about["temperatures"]
         self._text: int = about["pieces"]["text"]
         self._context: int = about["pieces"]["context"]
+        self._own: int = about["pieces"].get("own", 0)
         self.digest: str = about["data_sha256"][:12]
 
     def embed(self, texts: Sequence[str]) -> Floats:
         """Unit vectors [n, 384]; the dot product of two is their likeness, -1 to 1."""
         if not texts:
             return np.zeros((0, 384), dtype=np.float32)
-        rows = [self._pieces(text, "") for text in texts]
+        rows = [self._pieces(text, "", "") for text in texts]
         # Alike in length go together, so that a long text does not make its neighbours slow.
         order = sorted(range(len(rows)), key=lambda i: len(rows[i][0]))
         out = np.zeros((len(rows), 384), dtype=np.float32)
@@ -78,7 +81,7 @@ class Encoder:
         """For each task the probabilities [n, classes], in the order of `self.tasks[task]`."""
         if not utterances:
             return {task: np.zeros((0, len(self.tasks[task])), dtype=np.float32) for task in tasks}
-        rows = [self._pieces(u.text, u.context) for u in utterances]
+        rows = [self._pieces(u.text, u.context, u.own) for u in utterances]
         numbers = np.array([u.features for u in utterances], dtype=np.float32)
         outs = self._run(list(tasks), rows, numbers)
         return {
@@ -86,16 +89,23 @@ class Encoder:
             for task, logits in zip(tasks, outs, strict=True)
         }
 
-    def _pieces(self, text: str, context: str) -> tuple[list[int], list[int]]:
-        ids = self._tokenizer.encode(straight(text), add_special_tokens=False).ids
+    def _pieces(self, text: str, context: str, own: str) -> tuple[list[int], list[int]]:
+        """[CLS] utterance [SEP] the other's words [SEP] own words before [SEP], as in training."""
+        ids = self._ids(text)
         if len(ids) > self._text:  # keep how it starts and how it ends
             head = self._text * 5 // 8
             ids = [*ids[:head], *ids[-(self._text - head) :]]
         first = [CLS, *ids, SEP]
-        if not context:
+        if not context and not own:
             return first, [0] * len(first)
-        before = self._tokenizer.encode(straight(context), add_special_tokens=False).ids[-self._context :]
-        return [*first, *before, SEP], [0] * len(first) + [1] * (len(before) + 1)
+        second = [*self._ids(context)[-self._context :], SEP]
+        if self._own:
+            second += [*self._ids(own)[-self._own :], SEP]
+        return first + second, [0] * len(first) + [1] * len(second)
+
+    def _ids(self, text: str) -> list[int]:
+        ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids if text else []
+        return ids
 
     def _run(
         self, outputs: list[str], rows: Sequence[tuple[list[int], list[int]]], numbers: Floats

@@ -116,7 +116,10 @@ def _count(codes: npt.NDArray[np.int64], starts: npt.NDArray[np.int64]) -> Count
         return found
 
     def once_each(names: frozenset[str]) -> npt.NDArray[np.int64]:
-        return np.sum([there({name}).sum(axis=0) for name in names], axis=0, dtype=np.int64)
+        total = np.zeros(codes.shape[1], dtype=np.int64)
+        for name in names:
+            total += there({name}).sum(axis=0)
+        return total
 
     return {
         "questions": there(QUESTIONS).sum(axis=0),

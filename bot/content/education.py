@@ -8,10 +8,13 @@ from typing import Literal
 from pydantic.dataclasses import dataclass
 
 from bot.content.faults import ContentError, Fault
-from bot.content.files import read
+from bot.content.files import line_of, read
 from bot.content.people import STRICT
 from bot.content.wording import wording_faults
 from bot.paths import CONTENT
+
+# The parts that are said in our own voice.
+SPOKEN = ("sentence", "summary", "what", "whom", "how_in", "cost", "family", "dangers")
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -60,14 +63,17 @@ def load_articles(folder: Path = CONTENT / "education") -> dict[str, Article]:
             faults += fault.faults
             continue
         if article.slug != path.stem:
-            faults.append(Fault(path, 1, "slug", f"must be the file's name, {path.stem!r}"))
-        for part in (article.summary, article.what, article.whom, article.how_in, article.family):
-            faults += [Fault(path, 1, article.slug, problem) for problem in wording_faults(part)]
+            faults.append(Fault(path, line_of(path, ("slug",)), "slug", f"must be the file's name, {path.stem!r}"))
+        for part in SPOKEN:
+            faults += [
+                Fault(path, line_of(path, (part,)), part, problem) for problem in wording_faults(getattr(article, part))
+            ]
         articles[article.slug] = article
     for article in articles.values():
         for slug in article.related:
             if slug not in articles:
-                faults.append(Fault(folder / f"{article.slug}.yml", 1, "related", f"{slug!r} is no article"))
+                path = folder / f"{article.slug}.yml"
+                faults.append(Fault(path, line_of(path, ("related",)), "related", f"{slug!r} is no article"))
     if faults:
         raise ContentError(faults)
     return articles

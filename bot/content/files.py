@@ -71,6 +71,8 @@ def _keep(cached: Path, data: Any) -> None:
     """Keep the parsed copy where that is possible; a read-only or full disk only costs time."""
     try:
         text = json.dumps(data)
+        if json.loads(text) != data:
+            return  # keys that are no strings (`1:`, `yes:`): the copy would not show the fault
         cached.parent.mkdir(parents=True, exist_ok=True)
         partial = cached.with_suffix(".partial")
         partial.write_text(text, encoding="utf-8")

@@ -69,7 +69,11 @@ def load_guide(path: Path = CONTENT / "guide" / "lines.yml") -> GuideLines:
         problems = wording_faults(line.text)
         if line.code not in HELPER_CODES:
             problems.append(f"code {line.code!r} is no helper code: see docs/coding.md")
-        blanks = {name for _, name, _, _ in string.Formatter().parse(line.text) if name}
+        try:
+            blanks = {name for _, name, _, _ in string.Formatter().parse(line.text) if name is not None}
+        except ValueError as fault:
+            problems.append(f"a brace is left open or closed ({fault}): write blanks as {{commitment}}")
+            blanks = set()
         if blanks - SLOTS:
             problems.append(f"{sorted(blanks - SLOTS)} cannot be filled in: use {sorted(SLOTS)}")
         if line.id in seen:

@@ -7,7 +7,7 @@ import re
 # What not to say, and what to say instead (after the guidance of NIDA's "Words Matter" and SAMHSA).
 INSTEAD = {
     r"\b(addict|junkie|druggie|crackhead|user)s?\b": 'say "a person who uses"',
-    r"\b(alcoholic|drunk)s\b|\ban? (alcoholic|drunk|boozer)\b": 'say "a person who drinks"',
+    r"\b(alcoholic|drunk)s\b(?! anonymous)|\ban? (alcoholic|drunk|boozer)\b": 'say "a person who drinks"',
     r"\b(substance|drug|alcohol) abuser?s?\b|\babusing (drugs|alcohol|substances)\b": 'say "use" or "misuse"',
     r"\b(stay|be|get|got|getting|is|are) clean\b|\bdirty (urine|test)\b": 'say "not using", or name the result',
     r"\bhabit\b(?= of (drug|substance))": 'say "use"',

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
 import sqlite3
@@ -17,6 +18,7 @@ from typing import Any
 
 import httpx
 import pytest
+import structlog
 from typer.testing import CliRunner
 
 from api.cli import app
@@ -29,13 +31,15 @@ from tests.store.rows import fill
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty folder as the working directory, and no settings from outside; `serve` leaves some behind."""
-    before = dict(os.environ)
+    before, handlers = dict(os.environ), logging.root.handlers[:]
     for name in [name for name in os.environ if name.startswith("EVOKE_")]:
         del os.environ[name]
     monkeypatch.chdir(tmp_path)
     yield tmp_path
     os.environ.clear()
     os.environ.update(before)
+    logging.root.handlers[:] = handlers
+    structlog.reset_defaults()
 
 
 def evoke(*arguments: str) -> str:
@@ -207,3 +211,30 @@ def test_metrics_of_several_processes_are_gathered_from_files(server: Server) ->
     for number in range(3):
         say(ask, f"m{number}", f"k{number}")
     assert 'evoke_turn_seconds_count{room="practice"} 3.0' in httpx.get(server.url + "/metrics").text
+
+
+def test_the_api_keeps_to_its_own_document(server: Server) -> None:
+    """schemathesis makes up requests from the OpenAPI document, good ones and bad ones."""
+    server.start(EVOKE_LOG_LEVEL="error")
+    opened = httpx.post(server.url + "/v1/sessions", json={"room": "guide", "consent": "1"}).json()
+    config = server.home / "schemathesis.toml"
+    config.write_text(f'[parameters]\nsession_id = "{opened["session_id"]}"\n', encoding="utf-8")
+    command = [Path(sys.executable).with_name("schemathesis"), "--config-file", config, "run"]
+    command += [server.url + "/openapi.json", "--header", f"Authorization: Bearer {opened['token']}"]
+    command += ["--exclude-method", "DELETE", "--exclude-path-regex", "/end$", "--max-examples", "40"]
+    command += ["--checks", _CHECKS, "--phases", "coverage,fuzzing", "--seed", "1", "--no-color"]
+    done = subprocess.run(command, cwd=server.home, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stdout
+
+
+_CHECKS = ",".join(
+    (
+        "not_a_server_error",
+        "status_code_conformance",
+        "content_type_conformance",
+        "response_headers_conformance",
+        "response_schema_conformance",
+        "negative_data_rejection",
+        "unsupported_method",
+    )
+)

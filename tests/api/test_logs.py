@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import logging
 from collections.abc import Iterator
 
 import pytest
@@ -16,9 +17,10 @@ from tests.api.serving import Served, Talk
 @pytest.fixture
 def logged() -> Iterator[io.StringIO]:
     """Everything logged during a test."""
-    stream = io.StringIO()
+    stream, handlers = io.StringIO(), logging.root.handlers[:]
     configure("debug", stream)
     yield stream
+    logging.root.handlers[:] = handlers
     structlog.reset_defaults()
 
 

@@ -54,13 +54,28 @@ async def test_errors_of_routes(served: Served, method: str, path: str, status: 
         assert answer.headers["allow"]
 
 
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        ("/v1/sessions/abc", "GET, DELETE"),
+        ("/v1/sessions", "POST"),
+        ("/v1/people", "GET"),
+        ("/", "GET, HEAD"),
+        ("/docs", "GET, HEAD"),
+    ],
+)
+async def test_all_methods_of_a_path_are_named(served: Served, path: str, allowed: str) -> None:
+    answer = await served.http.request("PUT", path)
+    assert answer.headers["allow"] == allowed
+
+
 @pytest.mark.parametrize("path", ["/v1/sessions", "/v1/score"])
 async def test_errors_of_bodies(served: Served, path: str) -> None:
     post = served.http.post
     check(await post(path, content=b"{", headers=JSON), 400, "malformed_json")
     check(await post(path, content=b"hi", headers={"Content-Type": "text/plain"}), 415, "not_json")
     check(await post(path, content=b"x" * 1_100_000, headers=JSON), 413, "body_too_large")
-    check(await post(path, json={}), 422, "consent_required" if path == "/v1/sessions" else "invalid_fields")
+    check(await post(path, json={}), 422, "consent_required" if "sessions" in path else "invalid_fields")
     check(await post(path), 422, "invalid_fields")
 
 

@@ -37,7 +37,7 @@ class Example:
 
     text: str
     context: str  # the other speaker's last words
-    earlier: str  # what the same speaker has said in this turn already
+    own: str  # what the same speaker said before: their last turn, and this one so far
     labels: dict[str, str]
     features: tuple[float, ...]
     group: str  # conversation or file, for splits that do not leak
@@ -79,11 +79,11 @@ def from_conversations(folder: Path) -> Iterator[Example]:
         permission = 99
         for speaker, utterances in turns:
             other = last["C" if speaker == "H" else "H"]
-            said = ""
+            own, said = last[speaker], ""
             for place, (code, text) in enumerate(utterances):
                 labels = {"helper": code} if speaker == "H" else client_labels(code)
                 yield Example(
-                    text, other, said, labels,
+                    text, other, f"{own} {said}".strip(), labels,
                     features(text, other, place, len(utterances), permission), head["conv"],
                 )  # fmt: skip
                 said = f"{said} {text}".strip()

@@ -27,7 +27,8 @@ from tokenizers import Tokenizer  # noqa: E402
 from torch import Tensor  # noqa: E402
 from torch.nn import functional as F  # noqa: E402, N812
 
-TEXT, CONTEXT = 64, 32  # word pieces kept of an utterance and of what came before it
+# Word pieces kept of an utterance, of the other one's words before it, and of the speaker's own.
+TEXT, CONTEXT, OWN = 64, 32, 24
 WEIGHTS = {"helper": 1.0, "talk": 1.0, "category": 0.5, "strength": 0.2, "visitor": 0.7}
 
 
@@ -40,9 +41,12 @@ def pieces(tokenizer: Tokenizer, text: str, limit: int, *, tail: bool) -> list[i
 
 
 def encode(tokenizer: Tokenizer, example: Example) -> tuple[list[int], list[int]]:
-    """[CLS] utterance [SEP] context [SEP], and the segment of each piece."""
+    """[CLS] utterance [SEP] the other's words [SEP] own words before [SEP], and the segment of each piece."""
     first = [101, *pieces(tokenizer, example.text, TEXT, tail=False), 102]
-    second = [*pieces(tokenizer, example.context, CONTEXT, tail=True), 102] if example.context else []
+    second: list[int] = []
+    if example.context or example.own:
+        second = [*pieces(tokenizer, example.context, CONTEXT, tail=True), 102]
+        second += [*pieces(tokenizer, example.own, OWN, tail=True), 102]
     return first + second, [0] * len(first) + [1] * len(second)
 
 
@@ -116,6 +120,7 @@ def main() -> None:
 
     rows = [encode(tokenizer, e) for e in train]
     bare = [encode(tokenizer, Example(e.text, "", "", {}, e.features, e.group)) for e in train]
+    ownless = [encode(tokenizer, Example(e.text, e.context, "", {}, e.features, e.group)) for e in train]
     gold = {
         task: torch.tensor([labels.index(e.labels[task]) if task in e.labels else -100 for e in train])
         for task, labels in TASKS.items()
@@ -135,7 +140,11 @@ def main() -> None:
         dice.shuffle(batches)
         total = 0.0
         for step, chosen in enumerate(batches):
-            picked = [bare[i] if dice.random() < args.plain else rows[i] for i in chosen]
+            # Some are shown without what came before, so that the words alone are learnt from as well.
+            picked = [
+                (bare if (roll := dice.random()) < args.plain else ownless if roll < 2 * args.plain else rows)[i]
+                for i in chosen
+            ]
             with torch.autocast("cpu", torch.bfloat16):
                 _, *logits = model(*batch(picked), numbers[chosen])
             loss = torch.zeros(())
@@ -194,7 +203,7 @@ def main() -> None:
         "held_out_accuracy": scores,
         "temperatures": temperatures,
         "tasks": TASKS,
-        "pieces": {"text": TEXT, "context": CONTEXT},
+        "pieces": {"text": TEXT, "context": CONTEXT, "own": OWN},
     }
     export(model, args.tokenizer, args.out, about)
     print(f"done in {time.monotonic() - started:.0f} s → {args.out}", file=sys.stderr)
