@@ -30,7 +30,12 @@ class PersonAct(Action, ABC):
         standing = Standing.from_slot(tracker.get_slot("practice"))
         spoken, lines = rehearsal(standing.person).say(standing, self.act, latest_text(tracker))
         for line in lines:
-            say(dispatcher, Reply(line.text, source=line.id), act=line.act, ends=line.act in {"leave", "goodbye"})
+            say(
+                dispatcher,
+                Reply(line.text, source=line.id),
+                act=line.act,
+                ends=line.act in {"leave", "goodbye"},
+            )
         return [SlotSet("practice", spoken.to_slot())]
 
 

@@ -31,9 +31,7 @@ async def read_token(request: Request, parts: PartsOf, _scheme: Annotated[object
     """The token that came with the request, counted but not looked up yet."""
     token = read_bearer(request.headers.get("authorization"))
     if token is None:
-        raise _unauthorized(
-            "session_token_required", "Send the session's token as `Authorization: Bearer …`."
-        )
+        raise _unauthorized("session_token_required", "Send the session's token as `Authorization: Bearer …`.")
     await parts.limits.hit("token", parts.keyring.fingerprint(token).hex())
     return token
 

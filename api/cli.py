@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import typer
 
+from api.commands.code import code
+from api.commands.content import check
 from api.commands.db import reencrypt, upgrade
 from api.commands.purge import purge
+from api.commands.score import score
 from api.commands.serve import serve
+from api.commands.train import train
 
 app = typer.Typer(
     name="evoke",
@@ -18,9 +22,15 @@ app = typer.Typer(
 )
 db = typer.Typer(help="The database.", no_args_is_help=True)
 app.add_typer(db, name="db")
+content = typer.Typer(help="What is said and known: the files of content/.", no_args_is_help=True)
+app.add_typer(content, name="content")
 
 app.command()(serve)
+app.command()(train)
+app.command()(code)
+app.command()(score)
 app.command()(purge)
+content.command()(check)
 db.command()(upgrade)
 db.command()(reencrypt)
 

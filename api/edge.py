@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.correlation import HEADER, begin
 from api.logs import frames
 from api.metrics import Metrics
+from api.pages.endpoints import PAGES
 from api.problems import Problem
 from api.security import HeaderRules
 
@@ -55,11 +56,20 @@ class Edge:
             self._account(scope, status, time.perf_counter() - began)
 
     def _account(self, scope: Scope, status: int, seconds: float) -> None:
-        # The route's pattern, not the path: a path holds ids.
-        route = getattr(scope.get("route"), "path", None) or "unmatched"
+        route = _route(scope)
         method = scope["method"] if scope["method"] in _METHODS else "other"
         self.metrics.requests.labels(method, route, str(status)).inc()
         log.info("request", method=method, route=route, status=status, ms=round(seconds * 1000, 1))
+
+
+def _route(scope: Scope) -> str:
+    """The route's pattern, not the path: a path holds ids, and there is no end of them."""
+    if found := getattr(scope.get("route"), "path", None):
+        return str(found)
+    path: str = scope["path"]
+    if path.startswith("/static/"):
+        return "/static"
+    return path if path in PAGES else "unmatched"
 
 
 _METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}

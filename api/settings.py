@@ -103,14 +103,10 @@ class Settings(BaseSettings):
         description="Hours without a message after which a session's token no longer opens it.",
     )
     turn_seconds: float = Field(default=30, gt=0, description="How long the engine may take for a turn.")
-    lock_seconds: float = Field(
-        default=10, gt=0, description="How long a message waits for the one before it."
-    )
+    lock_seconds: float = Field(default=10, gt=0, description="How long a message waits for the one before it.")
     max_text: int = Field(default=4000, ge=1, description="Characters of one message.")
     max_body: int = Field(default=65_536, ge=1024, description="Bytes of a request's body.")
-    max_transcript: int = Field(
-        default=1_048_576, ge=1024, description="Bytes of the body of `POST /v1/score`."
-    )
+    max_transcript: int = Field(default=1_048_576, ge=1024, description="Bytes of the body of `POST /v1/score`.")
     model: Path = Field(default=MODEL, description="The trained dialogue model, an archive.")
     web_dir: Path = Field(default=WEB, description="Where the pages lie.")
     log_level: str = Field(
@@ -122,9 +118,7 @@ class Settings(BaseSettings):
     @field_validator("old_secret_keys", "trusted_proxies", "embed_hosts", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
-        return (
-            [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
-        )
+        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
     @field_validator("redis_url", "secret_key", "now", mode="before")
     @classmethod

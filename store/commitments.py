@@ -22,9 +22,7 @@ class Commitments:
         query = select(CommitmentRow).where(CommitmentRow.session_id == session_id)
         return (await self._session.scalars(query.order_by(CommitmentRow.seq, CommitmentRow.idx))).all()
 
-    async def set_status(
-        self, session_id: str, commitment_id: str, status: str, at: datetime
-    ) -> CommitmentRow | None:
+    async def set_status(self, session_id: str, commitment_id: str, status: str, at: datetime) -> CommitmentRow | None:
         """Change the status; None if the session has no such commitment."""
         row = await self._session.get(CommitmentRow, commitment_id)
         if row is None or row.session_id != session_id:

@@ -35,7 +35,10 @@ def make_engine(url: str, *, busy_seconds: float = 5.0, pool_size: int = 5) -> A
     """An engine that never logs parameters, since they hold what people said."""
     parsed = parse_url(url)
     if parsed.get_backend_name() == "sqlite":
-        Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
+        path = Path(str(parsed.database))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Codes are in clear: nobody else's to read. SQLite gives its log the same mode.
+        path.touch(mode=0o600)
         engine = create_async_engine(
             parsed, hide_parameters=True, pool_size=pool_size, connect_args={"timeout": busy_seconds}
         )

@@ -70,9 +70,7 @@ class Sessions:
     async def end(self, session_id: str, at: datetime) -> None:
         """End it; one that has ended keeps its time."""
         await self._session.execute(
-            update(SessionRow)
-            .where(SessionRow.id == session_id, SessionRow.ended_at.is_(None))
-            .values(ended_at=at)
+            update(SessionRow).where(SessionRow.id == session_id, SessionRow.ended_at.is_(None)).values(ended_at=at)
         )
 
     async def delete(self, session_ids: Sequence[str]) -> int:
@@ -85,10 +83,5 @@ class Sessions:
 
     async def list_expired(self, before: datetime, limit: int) -> Sequence[str]:
         """Ids of sessions that expired before a time, the oldest first."""
-        query = (
-            select(SessionRow.id)
-            .where(SessionRow.expires_at < before)
-            .order_by(SessionRow.expires_at)
-            .limit(limit)
-        )
+        query = select(SessionRow.id).where(SessionRow.expires_at < before).order_by(SessionRow.expires_at).limit(limit)
         return (await self._session.scalars(query)).all()

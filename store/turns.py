@@ -126,8 +126,6 @@ def _commitment(turn: NewTurn, idx: int, new_id: str, commitment: Commitment) ->
 
 def _events(turn: NewTurn) -> list[EventRow]:
     return [
-        EventRow(
-            session_id=turn.session_id, seq=turn.seq, idx=idx, type=str(event.get("event", "")), data=event
-        )
+        EventRow(session_id=turn.session_id, seq=turn.seq, idx=idx, type=str(event.get("event", "")), data=event)
         for idx, event in enumerate(turn.result.events)
     ]

@@ -33,9 +33,7 @@ def test_missing_service_skips_with_its_name(missing: Missing, monkeypatch: pyte
         missing("Redis on 127.0.0.1:6379")
 
 
-def test_missing_service_fails_where_nothing_may_be_missing(
-    missing: Missing, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_missing_service_fails_where_nothing_may_be_missing(missing: Missing, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EVOKE_TEST_SKIP_NOTHING", "1")
     with pytest.raises(pytest.fail.Exception, match="Redis on 127"):
         missing("Redis on 127.0.0.1:6379")

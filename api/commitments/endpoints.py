@@ -21,8 +21,6 @@ async def list_commitments(access: Opened, parts: PartsOf) -> list[CommitmentOut
 
 
 @router.patch("/{commitment_id}", responses=problems(400, 401, 404, 413, 415, 422))
-async def change_status(
-    access: Opened, commitment_id: str, body: StatusChange, parts: PartsOf
-) -> CommitmentOut:
+async def change_status(access: Opened, commitment_id: str, body: StatusChange, parts: PartsOf) -> CommitmentOut:
     """Note what became of a commitment."""
     return await service.change_status(parts, access.id, commitment_id, body.status)

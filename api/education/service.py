@@ -37,9 +37,7 @@ def read_article(library: Library, slug: str) -> Article:
     if article is None:
         raise not_found("article")
     fields = _fields(article)
-    sections = [
-        {"heading": heading, "text": fields[name]} for name, heading in _SECTIONS.items() if fields.get(name)
-    ]
+    sections = [{"heading": heading, "text": fields[name]} for name, heading in _SECTIONS.items() if fields.get(name)]
     return Article.model_validate(
         {**fields, "sections": sections, "questions": fields["ask"], "checked": fields["reviewed"]}
     )

@@ -24,9 +24,7 @@ Key = Annotated[
 ]
 
 
-@router.post(
-    "", status_code=201, dependencies=[Depends(limit_new_sessions)], responses=problems(400, 413, 415, 422)
-)
+@router.post("", status_code=201, dependencies=[Depends(limit_new_sessions)], responses=problems(400, 413, 415, 422))
 async def open_session(body: OpenSession, parts: PartsOf) -> SessionOpened:
     """Open a session. Its token is shown this once."""
     return await opening.open_session(parts, body)

@@ -40,9 +40,7 @@ async def read_session(parts: Parts, session_id: str) -> SessionOut:
                     answer=answer,
                 )
             )
-        titles |= {
-            button["id"]: button["title"] for reply in answer["replies"] for button in reply["buttons"]
-        }
+        titles |= {button["id"]: button["title"] for reply in answer["replies"] for button in reply["buttons"]}
     opening = shown[0][1]["replies"] if shown else []
     plain = {column.name: getattr(session, column.name) for column in SessionRow.__table__.columns}
     return SessionOut.model_validate(

@@ -182,9 +182,7 @@ class TurnOut(BaseModel):
     said: str | None
     button: str | None
     button_title: str | None
-    answer: dict[str, Any] = Field(
-        description="As `POST …/messages` answered; complete once the session ended."
-    )
+    answer: dict[str, Any] = Field(description="As `POST …/messages` answered; complete once the session ended.")
 
 
 class SessionOut(BaseModel):

@@ -26,6 +26,8 @@ from store.turns import NewTurn
 
 # Without a shared lock two processes may take the same turn; the one that comes second takes it again.
 _ATTEMPTS = 5
+# No screen reads what is said now.
+_ENDED = "This conversation has ended, and nobody reads on. If somebody is in danger, call your emergency number."
 
 
 async def take_turn(parts: Parts, session_id: str, token: str, message: Message, key: str | None) -> str:
@@ -70,7 +72,11 @@ async def _take_locked(parts: Parts, session_id: str, said: Said, key: str | Non
         if session is None:
             raise not_found("session")
         if session.ended_at is not None:
-            raise Problem(409, "session_ended", "This conversation has ended.")
+            raise Problem(
+                409,
+                "session_ended",
+                "This conversation has ended. If you may be in danger, call your local emergency number now.",
+            )
         began = time.perf_counter()
         try:
             answer = await _run_and_write(parts, session, said, key)

@@ -25,9 +25,7 @@ from bot.coach.svg import svg
 
 def to_html(document: Document) -> str:
     """The page."""
-    facts = "".join(
-        f"<div><dt>{escape(term)}</dt><dd>{escape(what)}</dd></div>" for term, what in document.facts
-    )
+    facts = "".join(f"<div><dt>{escape(term)}</dt><dd>{escape(what)}</dd></div>" for term, what in document.facts)
     parts = [
         "<!doctype html>",
         '<html lang="en">',

@@ -29,6 +29,7 @@ POINT = 25.4 / 72  # mm
 BODY, SMALL, HEADS = 9.5, 8.0, {1: 20.0, 2: 14.0, 3: 11.5, 4: 10.0}
 LEADING = 1.4
 GAP = 2.0
+PLOT_WIDTH = 150.0  # mm
 PLOT_LETTERS = 13.0  # the size of words in a picture, in its own units
 FAMILY = "dejavu"
 STYLES = {"": "DejaVuSans.ttf", "B": "DejaVuSans-Bold.ttf", "I": "DejaVuSans-Oblique.ttf"}
@@ -47,6 +48,9 @@ def to_pdf(document: Document) -> bytes:
 
 
 def _section(sheet: _Sheet, section: Section) -> None:
+    first = section.blocks[0] if section.blocks else None
+    if isinstance(first, Figure):  # its title belongs on the page with it
+        sheet.room(sheet.picture_height(first.picture, PLOT_WIDTH) + 40)
     sheet.heading(section.title, 2)
     for block in section.blocks:
         _block(sheet, block)
@@ -66,10 +70,10 @@ def _block(sheet: _Sheet, block: Block) -> None:
         case Table():
             sheet.table(block)
         case Figure(title, note, picture, numbers):
-            sheet.room(sheet.picture_height(picture, sheet.width) + 22)
+            sheet.room(sheet.picture_height(picture, PLOT_WIDTH) + 26)
             sheet.heading(title, 3)
             sheet.paragraph(note, size=SMALL, ink="quiet")
-            sheet.picture(picture, sheet.width)
+            sheet.picture(picture, PLOT_WIDTH)
             sheet.table(numbers)
 
 

@@ -18,6 +18,7 @@ from bot.coach.document import (
 
 WIDTH = 88
 NARROWEST = 6  # of a column
+WIDEST_PICTURE = 20
 
 
 def to_text(document: Document) -> str:
@@ -59,12 +60,17 @@ def _wrap(text: str, first: str = "", hang: str = "", width: int = WIDTH) -> str
 
 
 def _table(table: Table) -> str:
-    head = [*table.head, "Picture"] if table.pictures else list(table.head)
-    rows = [list(row) for row in table.rows]
-    for row, picture in zip(rows, table.pictures, strict=False):
-        row.append(picture.plain() if picture else "")
-    # Remarks to a row's name stand below the row, not in its column.
+    head, rows = list(table.head), [list(row) for row in table.rows]
+    # Remarks to a row's name and wide pictures stand below the row, not in its columns.
     remarks = [row[0].split("\n")[1:] for row in rows]
+    drawn = [picture.plain() if picture else "" for picture in table.pictures]
+    if any(len(line) > WIDEST_PICTURE for line in drawn):
+        for below, line in zip(remarks, drawn, strict=True):
+            below.extend([line] if line else [])
+    elif drawn:
+        head.append("Picture")
+        for row, line in zip(rows, drawn, strict=True):
+            row.append(line)
     cells = [[row[0].split("\n")[0], *(cell.replace("\n", ", ") for cell in row[1:])] for row in rows]
     widths = _widths([head, *cells])
     lines = [_row(head, widths), _row(["-" * width for width in widths], widths)]

@@ -24,9 +24,7 @@ VOICES = {
 }
 
 
-def debrief(
-    turns: Sequence[DebriefTurn], *, goal: str, person: str | None = None, kind: Kind | None = None
-) -> Debrief:
+def debrief(turns: Sequence[DebriefTurn], *, goal: str, person: str | None = None, kind: Kind | None = None) -> Debrief:
     """The debrief of a talk's turns, in order.
 
     `person`: the id of whom it was practised with. `kind`: told by the turns, where it is not given.

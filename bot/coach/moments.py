@@ -150,11 +150,12 @@ class _Words:
 
     def praise(self, each: _Weighed) -> str:
         note = each.turn.coach
-        parts = [note.praise if note else None, note.effect if note and each.moved > 0 else None]
-        if parts[0] is None:
+        praise = note.praise if note else None
+        if praise is None or praise in self._said:
             code = next(code for code in PRAISED if code in each.codes)
-            parts[0] = self._choose(self._coaching.praise[code], each)
-        return self._joined(parts)
+            praise = self._choose(self._coaching.praise[code], each)
+        self._said.add(praise)
+        return self._joined([praise, note.effect if note and each.moved > 0 else None])
 
     def reason(self, each: _Weighed) -> str:
         note = each.turn.coach
@@ -164,11 +165,7 @@ class _Words:
         return self._joined(parts)
 
     def _reasons(self, codes: Sequence[str]) -> Sequence[str]:
-        lead = (
-            "closed_question"
-            if set(codes) & QUESTIONS and not set(codes) & NON_ADHERENT
-            else leading_code(codes)
-        )
+        lead = "closed_question" if set(codes) & QUESTIONS and not set(codes) & NON_ADHERENT else leading_code(codes)
         found = [self._coaching.reason.get(f"{lead} to {better}", ()) for better in INSTEAD]
         return [words for options in found for words in options] or self._coaching.effect["steady"]
 

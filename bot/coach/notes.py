@@ -15,18 +15,14 @@ FEW_VOLLEYS = 12  # below it one turn more or less moves every score visibly
 
 def notes(kind: Kind, goal: str, summary: Summary, coded: Sequence[CodedUtterance]) -> tuple[str, ...]:
     """The notes of a report. `coded`: every utterance that the program coded."""
-    found = [
-        "A program made this. Its codes are an estimate, not a trained coder's judgement, and not a grade."
-    ]
+    found = ["A program made this. Its codes are an estimate, not a trained coder's judgement, and not a grade."]
     if kind == "guide":
         found.append("The guide led this talk, so only the visitor's side is counted.")
     else:
         found += _about_scores(summary)
     unsure = sum(1 for utterance in coded if utterance.confidence < UNSURE_BELOW)
     if unsure:
-        found.append(
-            f"{unsure} of {len(coded)} utterances were hard to tell; coders would differ on them too."
-        )
+        found.append(f"Hard to tell, for coders too: {unsure} of {_some(len(coded), 'utterance')}.")
     if kind == "practice":
         found.append("The person is simulated. Somebody real may have answered otherwise.")
     if not goal.strip():

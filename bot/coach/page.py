@@ -32,9 +32,7 @@ MOMENT_TITLES = {"strong": "What worked", "retry": "Worth another try"}
 WHO = {"person": None, "visitor": "Visitor", "helper": "Helper"}
 
 
-def document(
-    debrief: Debrief, *, facts: Sequence[tuple[str, str]] = (), more: Sequence[Section] = ()
-) -> Document:
+def document(debrief: Debrief, *, facts: Sequence[tuple[str, str]] = (), more: Sequence[Section] = ()) -> Document:
     """The document of a debrief. `facts` and `more` are what a caller knows besides."""
     sections = [
         _moments(debrief.moments, debrief.voices),
@@ -94,12 +92,11 @@ def _scores(scores: Sequence[Score]) -> Section | None:
         return None
     rows, pictures = [], []
     for score in scores:
-        known = score.low is not None
         rows.append(
             (
                 "\n".join(part for part in (score.label, score.note) if part),
                 "\n".join(part for part in (figure(score.value, score.unit), standing(score)) if part),
-                f"{figure(score.low, score.unit)} to {figure(score.high, score.unit)}" if known else "–",
+                _range(score),
                 figure(score.fair, score.unit),
                 figure(score.good, score.unit),
             )
@@ -118,6 +115,14 @@ def _scores(scores: Sequence[Score]) -> Section | None:
     )
     blocks: tuple[Block, ...] = (table, Paragraph(how, quiet=True)) if any(pictures) else (table,)
     return Section("Summary scores", blocks)
+
+
+def _range(score: Score) -> str:
+    if score.low is None:
+        return "–"
+    if score.low == score.high:
+        return "as counted"
+    return f"{figure(score.low, score.unit)} to {figure(score.high, score.unit)}"
 
 
 def standing(score: Score) -> str:
@@ -148,8 +153,7 @@ def _talk_figure(debrief: Debrief, name: str) -> Figure | None:
     lines = (Line("For change", change), Line("As things are", sustain))
     head = ("Turn", "Change", "As things are", "Neither")
     rows = tuple(
-        (str(turn["seq"]), str(turn["change"]), str(turn["sustain"]), str(turn["neutral"]))
-        for turn in debrief.talk
+        (str(turn["seq"]), str(turn["change"]), str(turn["sustain"]), str(turn["neutral"])) for turn in debrief.talk
     )
     numbers = Table("Utterances of each kind, turn by turn", head, rows)
     return Figure(title, note, Course(title, note, at, lines), numbers)
@@ -159,13 +163,12 @@ def _state_figure(debrief: Debrief, name: str) -> Figure | None:
     if len(debrief.state) < 2:
         return None
     at = tuple(int(turn["seq"]) for turn in debrief.state)
-    keys = ("readiness", "rapport", "discord")
+    keys = ("readiness", "discord", "rapport")
     lines = tuple(Line(key.title(), tuple(turn[key] for turn in debrief.state)) for key in keys)
     ready = lines[0].values
     title = f"{name}'s readiness"
     note = (
-        f"Readiness went from {figure(ready[0])} to {figure(ready[-1])} of 10. "
-        "Rapport and discord show why it moved."
+        f"Readiness went from {figure(ready[0])} to {figure(ready[-1])} of 10. Rapport and discord show why it moved."
     )
     every = ("rapport", "importance", "confidence", "readiness", "discord")
     rows = tuple((str(turn["seq"]), *(f"{turn[key]:.1f}" for key in every)) for turn in debrief.state)

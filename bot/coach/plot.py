@@ -101,9 +101,7 @@ class Track:
 
     def _share(self, value: float) -> float:
         score = self.score
-        known = [
-            each for each in (score.value, score.low, score.high, score.fair, score.good) if each is not None
-        ]
+        known = [each for each in (score.value, score.low, score.high, score.fair, score.good) if each is not None]
         full = 100.0 if score.unit == "percent" else max([*known, 1.0]) * 1.15
         return min(max(value / full, 0.0), 1.0)
 

@@ -14,8 +14,7 @@ DARK: Mapping[Ink, str] = {
 
 def _inks(colors: Mapping[Ink, str], indent: str = "") -> str:
     return "\n".join(
-        f"{indent}.f-{ink} {{ fill: {color} }} .s-{ink} {{ stroke: {color} }}"
-        for ink, color in colors.items()
+        f"{indent}.f-{ink} {{ fill: {color} }} .s-{ink} {{ stroke: {color} }}" for ink, color in colors.items()
     )
 
 
@@ -49,6 +48,7 @@ th, td {{ text-align: left; vertical-align: top; padding: .45rem .75rem .45rem 0
 thead th {{ border-top: 0; font-size: .9rem; color: var(--quiet); font-weight: 600 }}
 tbody th {{ font-weight: 500 }}
 td {{ font-variant-numeric: tabular-nums }}
+details td, details th {{ padding-block: .15rem; font-size: .9rem }}
 .picture {{ width: 30%; min-width: 11rem }}
 svg {{ display: block; width: 100%; height: auto }}
 svg.figure {{ max-width: 44rem }}

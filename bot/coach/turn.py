@@ -8,6 +8,7 @@ in trials (Tanana et al., 2019; Louie et al., 2025).
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 
 from bot.coding.codes import NON_ADHERENT, QUESTIONS, REFLECTIONS
@@ -22,13 +23,29 @@ PRAISED = (
     "complex_reflection", "affirmation", "emphasize_autonomy", "simple_reflection", "open_question",
     "seek_collaboration", "persuade_with_permission", "support", "give_information", "facilitate",
 )  # fmt: skip
+# The importance and confidence rulers of MI (Miller & Rollnick, 2013): closed in form, open in use.
+RULER = re.compile(
+    r"\b(?:scale (?:of|from)|(?:0|zero|1|one) (?:to|through|and) (?:10|ten)|why (?:a|an)?\s*\d+ (?:and|rather|instead)|out of (?:10|ten))\b",
+    re.IGNORECASE,
+)
 MOVED = 0.25  # a change of a state value that is worth a word, of 10
 
 
-def note(coding: Coding, person: Person, heard: Line | None, was: Standing, now: Standing) -> CoachNote:
-    """Feedback on a coded turn. `heard`: the line the helper was answering, None at the very start."""
+def note(
+    coding: Coding, person: Person, heard: Line | None, was: Standing, now: Standing, *, intent: str = ""
+) -> CoachNote:
+    """Feedback on a coded turn. `heard`: the line the helper was answering, None at the very start.
+
+    `intent`: of the message. Words about the moment itself (an apology, a goodbye) and the ruler have a
+    word of their own; there is no better sentence to want from them.
+    """
     words = library().coaching
     dice = random.Random(f"{now.seed}:{now.turn}:coach")
+    text = " ".join(u.text for u in coding.utterances)
+    moment = "ruler" if RULER.search(text) else intent
+    if moment in words.moment:
+        said = dice.choice(words.moment[moment]).format(name=person.name)
+        return CoachNote(praise=said, effect=_effect(person, was, now, dice))
     sure = [u for u in coding.utterances if u.confidence >= UNSURE_BELOW]
     if not sure:
         return CoachNote(

@@ -82,9 +82,7 @@ class Coder:
         )
         return Coding("client", rules.main_talk(utterances, talks), utterances)
 
-    def _asked(
-        self, text: str, pieces: list[tuple[int, int]], before: str, own: str, since: int
-    ) -> list[Judged]:
+    def _asked(self, text: str, pieces: list[tuple[int, int]], before: str, own: str, since: int) -> list[Judged]:
         """What the encoder is shown of each piece; permission asked in this very turn counts for the rest."""
         result = []
         for number, (start, end) in enumerate(pieces):
@@ -101,7 +99,7 @@ class Coder:
         text: str, place: tuple[int, int], talk: Floats, category: Floats, strength: Floats
     ) -> CodedUtterance:
         start, end = place
-        name: Talk = TALKS[int(talk.argmax())]  # type: ignore[assignment]
+        name: Talk = TALKS[int(talk.argmax())]
         kind: str | None = None
         force: int | None = None
         if name != "neutral":

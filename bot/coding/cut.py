@@ -48,7 +48,7 @@ def utterance_cutter(doc: Doc) -> Doc:
         starts[place] = _after_end(doc, place) or _opens_question(doc, place)
     _undo_scraps(doc, starts)
     # All at once: setting `token.is_sent_start` looks through the whole doc each time.
-    doc.from_array([SENT_START], np.array([1 if start else -1 for start in starts], dtype=np.int64))
+    doc.from_array([SENT_START], np.array([1 if start else -1 for start in starts], dtype=np.int64).view(np.uint64))
     return doc
 
 
@@ -77,7 +77,7 @@ def _after_end(doc: Doc, place: int) -> bool:
             return False
         # "I-- I thought... that maybe" trails on; a capital or a question word does not.
         if last.text in {"...", "…", "..", "....", ";"}:
-            return spaced and (token.text[:1].isupper() and token.lower_ != "i" or token.lower_ in WH)
+            return spaced and ((token.text[:1].isupper() and token.lower_ != "i") or token.lower_ in WH)
         return spaced or token.text[:1].isupper()
     return False
 
@@ -113,7 +113,7 @@ def _asks(doc: Doc, place: int) -> bool:
     following = doc[place + 1].lower_ if place + 1 < len(doc) else ""
     if word in WH:
         return following in AUX or following in {"about", "else", "if", "kind", "would", "'s", "do", "many", "much"} \
-            or following in PERSON and word in {"how", "what"}  # fmt: skip
+            or (following in PERSON and word in {"how", "what"})  # fmt: skip
     return word in AUX and following in PERSON
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from bot.coding.features import WIDTH, straight
+from bot.coding.features import WIDTH
 from bot.paths import ENCODER
 
 Floats = npt.NDArray[np.float32]
@@ -85,8 +85,7 @@ class Encoder:
         numbers = np.array([u.features for u in utterances], dtype=np.float32)
         outs = self._run(list(tasks), rows, numbers)
         return {
-            task: _softmax(logits / self._temperatures.get(task, 1.0))
-            for task, logits in zip(tasks, outs, strict=True)
+            task: _softmax(logits / self._temperatures.get(task, 1.0)) for task, logits in zip(tasks, outs, strict=True)
         }
 
     def _pieces(self, text: str, context: str, own: str) -> tuple[list[int], list[int]]:
@@ -107,9 +106,7 @@ class Encoder:
         ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids if text else []
         return ids
 
-    def _run(
-        self, outputs: list[str], rows: Sequence[tuple[list[int], list[int]]], numbers: Floats
-    ) -> list[Floats]:
+    def _run(self, outputs: list[str], rows: Sequence[tuple[list[int], list[int]]], numbers: Floats) -> list[Floats]:
         width = max(len(ids) for ids, _ in rows)
         ids = np.zeros((len(rows), width), dtype=np.int64)
         segments = np.zeros((len(rows), width), dtype=np.int64)

@@ -57,13 +57,12 @@ def reader(path: Path = CONTENT / "entities.yml") -> Language:
     for group in read(path, _File).entities:
         patterns += [{"label": group.label, "pattern": phrase, "id": group.id} for phrase in group.phrases]
         patterns += [{"label": group.label, "pattern": rows, "id": group.id} for rows in group.tokens]
-    ruler.add_patterns(patterns)  # type: ignore[attr-defined]
+    ruler.add_patterns(patterns)
     return nlp
 
 
 def entities(doc: Doc) -> list[Entity]:
     """The entities of a doc that `reader()` made."""
     return [
-        Entity(ent.label_, ent.text, ent.start_char, ent.end_char, ent.ent_id_ or ent.text.lower())
-        for ent in doc.ents
+        Entity(ent.label_, ent.text, ent.start_char, ent.end_char, ent.ent_id_ or ent.text.lower()) for ent in doc.ents
     ]

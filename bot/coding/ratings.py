@@ -71,9 +71,7 @@ def _share(found: Sequence[Volley], codes: frozenset[str] | set[str]) -> float:
     return sum(1 for volley in found if volley.codes & codes) / len(found) if found else 0.0
 
 
-def _met(
-    found: Sequence[Volley], talk: str, codes: frozenset[str] | set[str], *, otherwise: float = 0.0
-) -> float:
+def _met(found: Sequence[Volley], talk: str, codes: frozenset[str] | set[str], *, otherwise: float = 0.0) -> float:
     """Of the volleys that follow such talk, those that answer with one of `codes`; else `otherwise`."""
     after = [volley for volley in found if volley.after == talk]
     return _share(after, codes) if after else otherwise

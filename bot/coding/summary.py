@@ -195,12 +195,8 @@ def _divided(
     scale, digits = (100.0, 1) if unit == "percent" else (1.0, 2)
     possible = drawn[1] > 0
     value = scale * above / below
-    low, high = (
-        interval(scale * drawn[0][possible] / drawn[1][possible], value) if possible.any() else (value, value)
-    )
-    return Score(
-        name, label, round(value, digits), round(low, digits), round(high, digits), fair, good, unit, note
-    )
+    low, high = interval(scale * drawn[0][possible] / drawn[1][possible], value) if possible.any() else (value, value)
+    return Score(name, label, round(value, digits), round(low, digits), round(high, digits), fair, good, unit, note)
 
 
 def _counted(name: str, label: str, value: int, drawn: Floats, note: str) -> Score:

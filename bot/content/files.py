@@ -28,7 +28,7 @@ def read(path: Path, shape: type[T]) -> T:
     """The file as `shape` (a dataclass, or a list or dict of them). Raises ContentError."""
     data = parse(path)
     try:
-        return _adapter(shape).validate_python(data)
+        checked: T = _adapter(shape).validate_python(data)  # type: ignore[arg-type]
     except ValidationError as fault:
         raise ContentError(
             [
@@ -36,6 +36,7 @@ def read(path: Path, shape: type[T]) -> T:
                 for error in fault.errors()
             ]
         ) from None
+    return checked
 
 
 @lru_cache(maxsize=32)

@@ -22,9 +22,7 @@ Act = Literal[
 ]  # fmt: skip
 Stage = Literal["precontemplation", "contemplation", "preparation"]
 Category = Literal["desire", "ability", "reason", "need", "commitment", "activation", "taking_steps"]
-Behaviour = Literal[
-    "alcohol", "opioids", "stimulants", "cannabis", "benzodiazepines", "nicotine", "gambling"
-]
+Behaviour = Literal["alcohol", "opioids", "stimulants", "cannabis", "benzodiazepines", "nicotine", "gambling"]
 ACTS: tuple[str, ...] = get_args(Act)
 STAGES: tuple[str, ...] = get_args(Stage)
 # Acts after which an expert has nothing to reflect.

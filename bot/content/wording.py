@@ -18,6 +18,4 @@ _PATTERNS = [(re.compile(pattern, re.IGNORECASE), advice) for pattern, advice in
 
 def wording_faults(text: str) -> list[str]:
     """What in `text`, spoken in our voice, should be put another way; [] when nothing."""
-    return [
-        f"“{match.group(0)}”: {advice}" for pattern, advice in _PATTERNS if (match := pattern.search(text))
-    ]
+    return [f"“{match.group(0)}”: {advice}" for pattern, advice in _PATTERNS if (match := pattern.search(text))]

@@ -92,7 +92,9 @@ class ArticleFinder:
         compared = self.compared(question)
         if compared:
             text = " ".join(article.sentence for article in compared)
-            buttons = tuple(Button(f"more:{a.slug}:summary", f"More on {a.title.split(' (')[0].lower()}") for a in compared)
+            buttons = tuple(
+                Button(f"more:{a.slug}:summary", f"More on {a.title.split(' (')[0].lower()}") for a in compared
+            )
             return Reply(text, "information", buttons, compared[0].slug)
         found = self.find(question)
         if not found:

@@ -84,9 +84,7 @@ def take_in(
     number = _number(text) if visit.pending in {"importance", "confidence"} or intent == "give_number" else None
     themes = tuple(dict.fromkeys((*visit.themes, *(v for k, v in entities if k in {"substance", "treatment"}))))
     chooser, told = default_lines(), _told(visit)
-    mirror = chooser.choose(
-        REFLECTIONS, text, who, told, random.Random(visit.seed), general=False
-    )
+    mirror = chooser.choose(REFLECTIONS, text, who, told, random.Random(visit.seed), general=False)
     taken = replace(
         visit,
         turn=visit.turn + 1,
@@ -185,12 +183,17 @@ def helplines(country: str, kinds: Sequence[str]) -> list[Reply]:
     file = library().helplines.get(country) or library().helplines["US"]
     wanted = [line for line in file.lines if set(kinds) & set(line.kinds)] or list(file.lines)
     rows = [f"{line.name}: {line.contact}. {line.note}" for line in wanted]
-    text = "\n".join([*rows, f"(Numbers for {file.name}, checked {file.checked:%B} {file.checked.day}, {file.checked.year}.)"])
+    text = "\n".join(
+        [
+            *rows,
+            f"(Numbers for {file.name}, checked {file.checked:%B} {file.checked.day}, {file.checked.year}.)",
+        ]
+    )
     return [Reply(text, "information", source="helplines")]
 
 
 def _spoken_when(commitment: Commitment) -> str:
-    """"Monday, November 30" where there is a date, else the visitor's own words."""
+    """ "Monday, November 30" where there is a date, else the visitor's own words."""
     if commitment.when is None:
         return commitment.when_text or ""
     return f"{commitment.when:%A, %B} {commitment.when.day}"
@@ -202,9 +205,7 @@ def _mirror(visit: Visit, text: str, told: Told, *, general: bool = True) -> Gui
     return line or (_line(visit, list(GENERAL), text, told) if general else None)
 
 
-def _line(
-    visit: Visit, acts: Sequence[str], text: str, told: Told, *, general: bool = True
-) -> GuideLine | None:
+def _line(visit: Visit, acts: Sequence[str], text: str, told: Told, *, general: bool = True) -> GuideLine | None:
     dice = random.Random(f"{visit.seed}:{visit.turn}:{acts[0]}")
     line = default_lines().choose(acts, text, visit.who, told, dice, general=general)
     if line:
@@ -212,9 +213,7 @@ def _line(
     return line
 
 
-def _spoken(
-    visit: Visit, act: str, parts: Sequence[GuideLine | None], told: Told
-) -> tuple[Visit, list[Reply]]:
+def _spoken(visit: Visit, act: str, parts: Sequence[GuideLine | None], told: Told) -> tuple[Visit, list[Reply]]:
     said = [line for line in parts if line is not None]
     if not said:
         # Everything has been said once. Better the oldest words again than silence.
@@ -252,11 +251,22 @@ def _who(known: str, intent: str, entities: Sequence[tuple[str, str]], text: str
     if known != "unknown":
         return known
     related = any(label == "person" and value in RELATED for label, value in entities)
-    if related and re.search(r"\b(?:he|she|they|him|her|his|my (?:son|daughter|husband|wife|brother|sister|mom|dad|"
-                             r"mother|father|friend|partner|kid|boyfriend|girlfriend))\b", text, re.I):
+    if related and re.search(
+        r"\b(?:he|she|they|him|her|his|my (?:son|daughter|husband|wife|brother|sister|mom|dad|"
+        r"mother|father|friend|partner|kid|boyfriend|girlfriend))\b",
+        text,
+        re.I,
+    ):
         return "loved_one"
-    if re.search(r"\b(?:i|i've|ive|i'm|im)\b.{0,40}\b(?:drink|drinking|use|using|smoke|smoking|vape|vaping|gambl\w+|"
-                 r"pills|high|sober|quit|cut down|relapsed)\b", text, re.I) and not related:
+    if (
+        re.search(
+            r"\b(?:i|i've|ive|i'm|im)\b.{0,40}\b(?:drink|drinking|use|using|smoke|smoking|vape|vaping|gambl\w+|"
+            r"pills|high|sober|quit|cut down|relapsed)\b",
+            text,
+            re.I,
+        )
+        and not related
+    ):
         return "self"
     return known
 

@@ -22,9 +22,11 @@ NUMBER = r"\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|a coupl
 DATED = (
     re.compile(rf"\b(?:on )?(?:the )?(?:{MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}})?", re.I),
     re.compile(rf"\b(?:on )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{MONTHS})\b", re.I),
-    re.compile(r"\b(?:on )?\d{1,2}/\d{1,2}(?:/\d{2,4})?\b"),
-    re.compile(rf"\b(?:the )?(?P<after>day after tomorrow)\b", re.I),
-    re.compile(r"\b(?:today|tonight|tomorrow|tmrw|tmr|tomorow)\b(?: (?:morning|afternoon|evening|night))?", re.I),
+    # Month and day; not "24/7", "50/50", "8/10" of a scale or "1/2 a pack".
+    re.compile(r"(?<![\d/])(?:\bon (?:0?[1-9]|1[0-2])|\b(?:0?[1-9]|1[0-2])(?!(?<!1[12])/10\b(?!/)))"
+               r"/(?:0?[1-9]|[12]\d|3[01])(?![\d/])(?! (?:an?|of|my|the|as)\b)|\b(?:on )?\d{1,2}/\d{1,2}/\d{2,4}\b", re.I),
+    re.compile(r"\b(?:the )?(?P<after>day after tomorrow)\b", re.I),
+    re.compile(r"\b(?:today|tonight|tomm?orr?ow|tmrw|tmr)\b(?: (?:morning|afternoon|evening|night))?", re.I),
     re.compile(rf"\b(?:a week from )(?P<weekfrom>{DAY})\b", re.I),
     re.compile(rf"\b(?:(?P<which>next|this|this coming|coming|on|by|before|until|every)\s+)?(?P<day>{DAY})s?\b"
                r"(?: (?:morning|afternoon|evening|night))?", re.I),
@@ -105,7 +107,8 @@ def _parsed(words: str, today: date) -> date | None:
         languages=["en"],
         settings={
             "PREFER_DATES_FROM": "future",
-            "RELATIVE_BASE": datetime.combine(today, datetime.min.time()),
+            # Yesterday, so that today's own date is not put off by a year.
+            "RELATIVE_BASE": datetime.combine(today - timedelta(days=1), datetime.min.time()),
             "DATE_ORDER": "MDY",
         },
     )

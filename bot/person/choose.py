@@ -37,7 +37,8 @@ INSTEAD: dict[str, tuple[str, ...]] = {
 # Acts that answer what was asked: for them the topic decides. Others only lean towards the thread.
 TOPICAL = frozenset({"answer", "change_talk", "sustain_talk", "ambivalence", "confirm"})
 
-
+# Acts that end the talk: a deflection in their place would keep it going.
+ENDING = frozenset({"goodbye", "leave"})
 CLOSE = 0.12  # how far below the first topic's score another may lie and still be meant
 
 
@@ -80,9 +81,7 @@ class Chooser:
             later = later or ranked
         if later:
             return later[0][1]
-        fresh = [line for line in self.person.lines if line.act == moment.act and line.id not in told]
-        pool = fresh or [line for line in self.person.lines if line.act in {moment.act, "deflect"}]
-        return dice.choice(pool)
+        return self._for_want_of_better(moment, told, dice)
 
     def open_topics(self, rapport: float) -> frozenset[str]:
         """Topics this person will speak of at this rapport, of those with limits."""
@@ -95,6 +94,19 @@ class Chooser:
     def speaks_of(self, topic: str) -> bool:
         """Whether there is any line on the topic."""
         return any(line.topic == topic for line in self.person.lines)
+
+    def _for_want_of_better(self, moment: Moment, told: Told, dice: random.Random) -> Line:
+        """Nothing fits: something unsaid of the same act, else a deflection, else what was said before. What
+        needs more trust stays unsaid even then."""
+        acts = [moment.act] if moment.act in ENDING else [moment.act, "deflect"]
+        lines = [line for line in self.person.lines if line.act in acts]
+        open_ = [
+            line for line in lines
+            if line.rapport <= moment.rapport and not self.closed(line.topic, moment.rapport)
+        ]  # fmt: skip
+        unsaid = [line for line in open_ if line.id not in told]
+        same_act = [line for line in unsaid if line.act == moment.act]
+        return dice.choice(same_act or unsaid or open_ or lines)
 
     def _ranked(
         self, moment: Moment, act: str, told: Told, likeness: object, dice: random.Random

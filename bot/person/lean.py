@@ -30,9 +30,7 @@ OTHER = (0.23, 0.65, 0.12)
 TALKS: tuple[Talk, Talk, Talk] = ("change", "neutral", "sustain")
 
 
-def chances(
-    code: str, state: PersonState, touched: int, topic: str | None = None
-) -> tuple[float, float, float]:
+def chances(code: str, state: PersonState, touched: int, topic: str | None = None) -> tuple[float, float, float]:
     """The chances of change, neutral and sustain talk; they sum to 1."""
     change, neutral, sustain = BASE.get(code, OTHER)
     if topic in TO_SUSTAIN:
@@ -50,8 +48,6 @@ def chances(
     return weights[0] / total, weights[1] / total, weights[2] / total
 
 
-def draw(
-    code: str, state: PersonState, touched: int, dice: random.Random, *, topic: str | None = None
-) -> Talk:
+def draw(code: str, state: PersonState, touched: int, dice: random.Random, *, topic: str | None = None) -> Talk:
     """One draw; the same dice give the same talk."""
     return dice.choices(TALKS, weights=chances(code, state, touched, topic))[0]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -26,9 +26,7 @@ from bot.types import Coding, PersonState
 HIT, MISS = 0.42, 0.22  # likeness of a reflection to what was said: above it hits, below it misses
 NEAR_MOTIVATION = 0.52
 # Topics that are not about the person's life but about the moment; the NLU gives them intents of their own.
-SPECIAL = frozenset(
-    "bot suicide_check small_talk insult off_task apology goodbye hello permission".split()
-)
+SPECIAL = frozenset("bot suicide_check small_talk insult off_task apology goodbye hello permission".split())
 # Words about the program or the moment, which do not touch the person.
 ASIDE = frozenset({"ask_bot", "off_topic", "other_language", "silence", "gibberish"})
 YES_NO = re.compile(r"^\W*(?:(?:so|and|but|okay|ok|um|well)\W+)*(?:is|are|was|were|do|does|did|have|has|can|could|"
@@ -112,9 +110,7 @@ class Rehearsal:
         motives = self._motives_touched(text, abouts)
         only_asked = bool(codes) and all(code in QUESTIONS or code in PASSING for code in codes) and bool(asked)
         questions = standing.questions + 1 if only_asked else 0
-        heard = state.Heard(
-            codes, touched=len(motives), fit=fit, apology=intent == "apology", interrogated=questions
-        )
+        heard = state.Heard(codes, touched=len(motives), fit=fit, apology=intent == "apology", interrogated=questions)
         after = state.move(standing.state, heard, self.person, dice)
         stage = state.stage_after(standing.stage, after)
         topics = [(a.topic, a.score) for a in abouts]
@@ -140,9 +136,7 @@ class Rehearsal:
                 "yes_no": bool(asked and YES_NO.match(asked[-1])),
             },
         )
-        return moved, Seen(
-            stage, state.discord_level(after), draw, self._aim(abouts, after.rapport), fit or "none"
-        )
+        return moved, Seen(stage, state.discord_level(after), draw, self._aim(abouts, after.rapport), fit or "none")
 
     def say(self, standing: Standing, act: str, text: str) -> tuple[Standing, list[Line]]:
         """The line, or the two lines, the person says for `act`."""
@@ -209,10 +203,8 @@ class Rehearsal:
         return "miss" if near < MISS and not same_topic else "hit"
 
     def _motives_touched(self, text: str, abouts: Sequence[About]) -> list[str]:
-        likeness = self._near.likeness(text) if self._motives else []
-        touched = {
-            motive for motive, near in zip(self._motives, likeness, strict=True) if near >= NEAR_MOTIVATION
-        }
+        likeness: Iterable[float] = self._near.likeness(text) if self._motives else ()
+        touched = {motive for motive, near in zip(self._motives, likeness, strict=True) if near >= NEAR_MOTIVATION}
         about = {a.topic for a in abouts[:2]}
         touched |= {m.id for m in self.person.motivations if about & set(m.topics)}
         return sorted(touched)

@@ -44,9 +44,7 @@ class TopicFinder:
             topic: np.array([i for i, owner in enumerate(self._owner) if owner == topic]) for topic in topics
         }
         self._words = {
-            topic.id: re.compile(
-                r"(?<![a-z])(?:" + "|".join(re.escape(word) for word in topic.words) + r")(?![a-z])"
-            )
+            topic.id: re.compile(r"(?<![a-z])(?:" + "|".join(re.escape(word) for word in topic.words) + r")(?![a-z])")
             for topic in topics.values()
             if topic.words
         }

@@ -10,7 +10,7 @@ import asyncio
 import logging
 import os
 import warnings
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -70,7 +70,7 @@ class Engine:
         """One message. Raises UnknownButton, EngineNotReady, or what an action raised; nothing is kept then."""
         return await self._in_thread(lambda: _run(self._turn(window, said)))
 
-    async def _in_thread(self, work: Any) -> Any:
+    async def _in_thread(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
     def _load(self) -> None:
@@ -149,7 +149,12 @@ class Engine:
             metadata["button"] = said.button
             # Typed text never reaches Rasa's own `/intent` parser, and neither does a button: what it means
             # is looked up here.
-            parse = {"text": text, "intent": {"name": intent, "confidence": 1.0}, "entities": [], "metadata": metadata}
+            parse = {
+                "text": text,
+                "intent": {"name": intent, "confidence": 1.0},
+                "entities": [],
+                "metadata": metadata,
+            }
         tracker = to_tracker(window, window["session"], processor.domain)
         message = UserMessage(text, sender_id=window["session"], metadata=metadata, parse_data=parse)
         if parse is None and text.startswith("/"):
@@ -223,5 +228,3 @@ def offered(before: dict[str, Any], replies: tuple[Reply, ...]) -> dict[str, Any
 def _run(work: Coroutine[Any, Any, T]) -> T:
     """Run a coroutine to its end in this thread."""
     return asyncio.run(work)
-
-

@@ -36,7 +36,7 @@ def executor() -> ActionExecutor:
     return made
 
 
-class LocalEndpoint(EndpointConfig):  # type: ignore[misc]
+class LocalEndpoint(EndpointConfig):
     """An action server that is this process. For stock Rasa's own processor."""
 
     def __init__(self) -> None:
@@ -56,7 +56,7 @@ class LocalEndpoint(EndpointConfig):  # type: ignore[misc]
         return answer
 
 
-class LocalAction(RemoteAction):  # type: ignore[misc]
+class LocalAction(RemoteAction):
     """One of our actions, called as a function."""
 
     def __init__(self, name: str, actions: ActionExecutor) -> None:

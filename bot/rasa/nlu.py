@@ -80,7 +80,7 @@ class MotivationalCoder(GraphComponent):
         messages: list[Message],
         # Rasa's graph compares this annotation with what the node receives, so it cannot say "or None";
         # the default is for `rasa shell nlu` and for training, where there is no conversation.
-        tracker: DialogueStateTracker = None,  # type: ignore[assignment]
+        tracker: DialogueStateTracker = None,
     ) -> list[Message]:
         for message in messages:
             text = message.get(TEXT)

@@ -37,7 +37,7 @@ def outcome(
     )
     coach = None
     if coding is not None and said.text is not None and not standing.heard.get("aside"):
-        coach = note(coding, room.person, room.line(was), was, standing)
+        coach = note(coding, room.person, room.line(was), was, standing, intent=_intent(events))
     return TurnResult(
         replies, after, tuple(events), coding=coding, coach=coach, person=view,
         person_line=line.id if line else None, **extra,
@@ -52,6 +52,10 @@ def _coding(events: list[dict[str, Any]]) -> Coding | None:
                 utterances = tuple(CodedUtterance(**row) for row in data["utterances"])
                 return Coding(data["speaker"], data["main"], utterances)
     return None
+
+
+def _intent(events: list[dict[str, Any]]) -> str:
+    return next((str(e["parse_data"]["intent"]["name"]) for e in events if e["event"] == "user"), "")
 
 
 def _practice_before(window: Window) -> dict[str, Any]:

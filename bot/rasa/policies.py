@@ -26,9 +26,7 @@ def turn_is_over(tracker: DialogueStateTracker) -> bool:
     return bool(name) and name.startswith(ACT_PREFIXES)
 
 
-@DefaultV1Recipe.register(
-    [DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT], is_trainable=True
-)
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT], is_trainable=True)
 class ListenAfterAct(Policy):
     """After an act we listen. A rule for every act would say the same, and be walked at every turn."""
 
@@ -58,12 +56,10 @@ class ListenAfterAct(Policy):
     ) -> ListenAfterAct:
         return cls(config, model_storage, resource, execution_context)
 
-    def _create_featurizer(self) -> TrackerFeaturizer | None:  # type: ignore[override]
+    def _create_featurizer(self) -> TrackerFeaturizer | None:
         return None
 
-    def train(
-        self, training_trackers: list[TrackerWithCachedStates], domain: Domain, **kwargs: Any
-    ) -> Resource:
+    def train(self, training_trackers: list[TrackerWithCachedStates], domain: Domain, **kwargs: Any) -> Resource:
         """Nothing to learn; the resource only has to exist for the model to load."""
         with self._model_storage.write_to(self._resource):
             pass
@@ -82,9 +78,7 @@ class ListenAfterAct(Policy):
         return self._prediction(probabilities)
 
 
-@DefaultV1Recipe.register(
-    [DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT], is_trainable=True
-)
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT], is_trainable=True)
 class ActChooser(TEDPolicy):
     """TED, asked only when an act is to be chosen: where `ListenAfterAct` decides, its network need not run."""
 

@@ -15,8 +15,8 @@ from rasa.core.lock_store import InMemoryLockStore
 from rasa.core.nlg import NaturalLanguageGenerator, TemplatedNaturalLanguageGenerator
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
-from rasa.exceptions import ActionLimitReached
 from rasa.core.tracker_store import InMemoryTrackerStore
+from rasa.exceptions import ActionLimitReached
 from rasa.shared.core.constants import ACTION_SESSION_START_NAME, SESSION_START_METADATA_SLOT
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecutionRejected, Event, SlotSet
@@ -30,7 +30,7 @@ from bot.rasa.nlu import MotivationalCoder, TurnReader
 TAKE_TURN = "action_take_turn"
 
 
-class TurnProcessor(MessageProcessor):  # type: ignore[misc]
+class TurnProcessor(MessageProcessor):
     """Takes one turn on a tracker it is given; stores nothing."""
 
     def __init__(self, model_path: str) -> None:
@@ -50,7 +50,11 @@ class TurnProcessor(MessageProcessor):  # type: ignore[misc]
         before = len(tracker.events)
         prediction = PolicyPrediction.for_action_name(self.domain, ACTION_SESSION_START_NAME)
         await self._run_action(
-            self._get_action(ACTION_SESSION_START_NAME), tracker, CollectingOutputChannel(), self.nlg, prediction
+            self._get_action(ACTION_SESSION_START_NAME),
+            tracker,
+            CollectingOutputChannel(),
+            self.nlg,
+            prediction,
         )
         return list(tracker.events)[before:]
 
@@ -63,9 +67,7 @@ class TurnProcessor(MessageProcessor):  # type: ignore[misc]
         await self._run_prediction_loop(channel, tracker)
         return list(tracker.events)[before:]
 
-    def read_plainly(
-        self, text: str, metadata: dict[str, Any], tracker: DialogueStateTracker
-    ) -> dict[str, Any]:
+    def read_plainly(self, text: str, metadata: dict[str, Any], tracker: DialogueStateTracker) -> dict[str, Any]:
         """Parse text by our own components alone: for words that start with `/`, which Rasa's parser would
         take for a command (`/restart`, `/intent{"slot": "x"}`)."""
         message = Message({TEXT: text, "metadata": metadata})
@@ -73,9 +75,7 @@ class TurnProcessor(MessageProcessor):  # type: ignore[misc]
         MotivationalCoder().process([message], tracker)
         return {"text": text, **message.as_dict(only_output_properties=True), "metadata": metadata}
 
-    def predict_next_with_tracker_if_should(
-        self, tracker: DialogueStateTracker
-    ) -> tuple[Action, PolicyPrediction]:
+    def predict_next_with_tracker_if_should(self, tracker: DialogueStateTracker) -> tuple[Action, PolicyPrediction]:
         """The next action and how it was chosen. Raises ActionLimitReached."""
         if self.is_action_limit_reached(tracker, self.should_predict_another_action(tracker.latest_action_name)):
             raise ActionLimitReached("too many actions in one turn")
@@ -94,7 +94,7 @@ class TurnProcessor(MessageProcessor):  # type: ignore[misc]
     ) -> DialogueStateTracker:
         """All our slots are set by one custom action; only a form needs Rasa's own extraction."""
         if tracker.active_loop_name:
-            return await super().run_action_extract_slots(output_channel, tracker)  # type: ignore[no-any-return]
+            return await super().run_action_extract_slots(output_channel, tracker)
         events = await self._local[TAKE_TURN].run(output_channel, self.nlg, tracker, self.domain)
         tracker.update_with_events([e for e in events if isinstance(e, SlotSet)], self.domain)
         return tracker
@@ -111,11 +111,7 @@ class TurnProcessor(MessageProcessor):  # type: ignore[misc]
         try:
             events = await action.run(output_channel, nlg, tracker, self.domain)
         except ActionExecutionRejection:
-            tracker.update(
-                ActionExecutionRejected(action.name(), prediction.policy_name, prediction.max_confidence)
-            )
+            tracker.update(ActionExecutionRejected(action.name(), prediction.policy_name, prediction.max_confidence))
             return bool(self.should_predict_another_action(action.name()))
         self._log_action_on_tracker(tracker, action, events, prediction)
         return bool(self.should_predict_another_action(action.name()))
-
-

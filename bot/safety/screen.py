@@ -88,7 +88,9 @@ class Screen:
         self.words = texts
         for hit, _, _ in self._kinds:
             if (hit.kind, hit.whose) not in self._texts:
-                faults.append(Fault(folder / "texts.yml", 1, "texts", f"no text for {hit.kind}, {hit.whose}: write one"))
+                faults.append(
+                    Fault(folder / "texts.yml", 1, "texts", f"no text for {hit.kind}, {hit.whose}: write one")
+                )
         if faults:
             raise ContentError(faults)
 
@@ -137,9 +139,7 @@ def _without(text: str, patterns: list[re.Pattern[str]]) -> str:
     return text
 
 
-def _compile(
-    sources: tuple[str, ...], folder: Path, where: str, faults: list[Fault]
-) -> list[re.Pattern[str]]:
+def _compile(sources: tuple[str, ...], folder: Path, where: str, faults: list[Fault]) -> list[re.Pattern[str]]:
     compiled = []
     for source in sources:
         try:

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from redis import Redis
-from redis.exceptions import RedisError
+from redis import Redis  # type: ignore[import-untyped]
+from redis.exceptions import RedisError  # type: ignore[import-untyped]
 
 from api.settings import Settings
 from tests.api.serving import Served, Talk, serve
+from tests.conftest import skip_or_fail
 from tests.store.conftest import make_postgres
 
 
@@ -28,8 +29,10 @@ def web(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def make_settings(tmp_path: Path, web: Path) -> Callable[..., Settings]:
+def make_settings(tmp_path: Path, web: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Settings]:
     """Settings that touch nothing outside the test."""
+
+    monkeypatch.chdir(tmp_path)  # no file of settings lies there
 
     def make(**more: Any) -> Settings:
         base: dict[str, Any] = {
@@ -39,7 +42,7 @@ def make_settings(tmp_path: Path, web: Path) -> Callable[..., Settings]:
             "rate_limits": False,
             "redis_url": None,
         }
-        return Settings(_env_file=None, **{**base, **more})
+        return Settings(**{**base, **more})
 
     return make
 
@@ -71,7 +74,7 @@ def redis_url() -> Iterator[str]:
     try:
         client.flushdb()
     except (RedisError, OSError) as error:
-        pytest.skip(f"no Redis at 127.0.0.1:6379 ({type(error).__name__})")
+        skip_or_fail(f"Redis on 127.0.0.1:6379 ({type(error).__name__})")
     yield url
     client.flushdb()
     client.close()

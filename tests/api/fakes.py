@@ -95,9 +95,7 @@ def answer(window: Window, said: Said) -> TurnResult:
             if "I will" in words
             else ()
         ),
-        safety=Safety("suicidal_thought", "self", (Line("Crisis line", "988", "any time"),))
-        if danger
-        else None,
+        safety=Safety("suicidal_thought", "self", (Line("Crisis line", "988", "any time"),)) if danger else None,
         person_line="denise-1",
         ended="goodbye" in words,
     )

@@ -32,5 +32,5 @@ def with_fakes(settings: Settings) -> FastAPI:
 
 
 if __name__ == "__main__":
-    api.asgi.create_app = with_fakes  # type: ignore[assignment]
+    vars(api.asgi)["create_app"] = with_fakes
     main()

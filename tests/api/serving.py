@@ -29,8 +29,8 @@ OPENING = {
 async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
     """Start `app`, give its state, stop it. httpx doesn't do that."""
     state: dict[str, Any] = {}
-    inbox: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
-    outbox: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+    inbox: asyncio.Queue[Any] = asyncio.Queue()
+    outbox: asyncio.Queue[Any] = asyncio.Queue()
     task = asyncio.create_task(app({"type": "lifespan", "state": state}, inbox.get, outbox.put))
     for step in ("startup", "shutdown"):
         await inbox.put({"type": f"lifespan.{step}"})

@@ -11,7 +11,7 @@ from tests.api.serving import Served, Talk
 async def made(talk: Talk) -> str:
     """The path of a commitment."""
     await talk.say("I will call")
-    return "/commitments/" + (await talk.get("/commitments")).json()[0]["id"]
+    return f"/commitments/{(await talk.get('/commitments')).json()[0]['id']}"
 
 
 async def test_they_are_listed_in_order(talk: Talk) -> None:

@@ -32,4 +32,8 @@ async def test_metrics_count_routes_and_turns_without_ids(served: Served, talk: 
     assert "evoke_turns_replayed_total 1.0" in text
     assert 'evoke_safety_turns_total{kind="suicidal_thought"} 1.0' in text
     assert 'route="unmatched",status="404"' in text
+    await served.http.get("/embed")
+    await served.http.get("/static/chat.js")
+    text = (await served.http.get("/metrics")).text
+    assert 'route="/embed",status="200"' in text and 'route="/static",status="200"' in text
     assert talk.opened["session_id"] not in text and "f" * 32 not in text

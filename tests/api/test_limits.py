@@ -27,9 +27,7 @@ async def test_new_sessions_of_an_address(make_settings: Callable[..., Settings]
         assert (await served.http.get("/v1/people")).status_code == 200
 
 
-async def test_processes_share_limits_in_redis(
-    make_settings: Callable[..., Settings], redis_url: str
-) -> None:
+async def test_processes_share_limits_in_redis(make_settings: Callable[..., Settings], redis_url: str) -> None:
     settings = make_settings(rate_limits=True, rate_new_sessions="3/minute", redis_url=redis_url)
     async with serve(settings) as one, serve(settings) as two:
         await spend(one)
@@ -68,9 +66,7 @@ async def test_off_is_off(make_settings: Callable[..., Settings]) -> None:
         (("::1",), "::1", "2001:db8::1", "2001:db8::1"),
     ],
 )
-def test_only_trusted_proxies_are_believed(
-    trusted: tuple[str, ...], peer: str, forwarded: str, found: str
-) -> None:
+def test_only_trusted_proxies_are_believed(trusted: tuple[str, ...], peer: str, forwarded: str, found: str) -> None:
     headers = [(b"x-forwarded-for", forwarded.encode())] if forwarded else []
     request = Request({"type": "http", "client": (peer, 1), "headers": headers})
     assert Addresses(trusted).of(request) == found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from redis.asyncio import Redis
+from redis.asyncio import Redis  # type: ignore[import-untyped]
 
 from api.locks import BusyError, LocalLocks, Locks, LocksUnavailableError, RedisLocks
 

@@ -114,9 +114,7 @@ async def test_control_characters_go_and_newlines_stay(served: Served, talk: Tal
         (["hi"], "invalid_fields"),
     ],
 )
-async def test_bad_input_is_named_and_loses_nothing(
-    served: Served, talk: Talk, body: object, code: str
-) -> None:
+async def test_bad_input_is_named_and_loses_nothing(served: Served, talk: Talk, body: object, code: str) -> None:
     await talk.say("before")
     answer = await talk.request("POST", "/messages", json=body)
     assert (answer.status_code, answer.json()["code"]) == (422, code)
@@ -131,29 +129,21 @@ async def test_the_limit_is_named(talk: Talk) -> None:
 
 async def test_a_lone_surrogate_does_no_harm(talk: Talk) -> None:
     raw = b'{"text": "broken \\ud83d emoji"}'
-    answer = await talk.request(
-        "POST", "/messages", content=raw, headers={"Content-Type": "application/json"}
-    )
+    answer = await talk.request("POST", "/messages", content=raw, headers={"Content-Type": "application/json"})
     assert answer.status_code in (200, 422)
     assert (await talk.get()).status_code == 200
 
 
 @pytest.mark.parametrize("raw", [b"", b"{", b'{"text": "half', b"\xff\xfe\x00", b"text=hi", b"[" * 30_000])
 async def test_half_written_json_is_malformed(talk: Talk, raw: bytes) -> None:
-    answer = await talk.request(
-        "POST", "/messages", content=raw, headers={"Content-Type": "application/json"}
-    )
+    answer = await talk.request("POST", "/messages", content=raw, headers={"Content-Type": "application/json"})
     assert answer.status_code in (400, 422)
     assert answer.json()["code"] == ("malformed_json" if raw else "invalid_fields")
 
 
-@pytest.mark.parametrize(
-    "kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""]
-)
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""])
 async def test_only_json_is_read(talk: Talk, kind: str) -> None:
-    answer = await talk.request(
-        "POST", "/messages", content=b'{"text": "hi"}', headers={"Content-Type": kind}
-    )
+    answer = await talk.request("POST", "/messages", content=b'{"text": "hi"}', headers={"Content-Type": kind})
     assert (answer.status_code, answer.json()["code"]) == (415, "not_json")
 
 

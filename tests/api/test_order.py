@@ -123,9 +123,7 @@ async def two_processes(settings: Settings, doubles: bool) -> None:
 
 
 @pytest.mark.parametrize("doubles", [False, True])
-async def test_two_processes_without_a_shared_lock(
-    make_settings: Callable[..., Settings], doubles: bool
-) -> None:
+async def test_two_processes_without_a_shared_lock(make_settings: Callable[..., Settings], doubles: bool) -> None:
     await two_processes(make_settings(), doubles)
 
 

@@ -86,9 +86,7 @@ async def check_outage(served: Served, talk: Talk, line: Wire) -> None:
     assert [turn["said"] for turn in (await talk.get()).json()["turns"]] == ["before", "during"]
 
 
-async def test_postgres_away(
-    make_settings: Callable[..., Settings], postgres: str, unused_tcp_port: int
-) -> None:
+async def test_postgres_away(make_settings: Callable[..., Settings], postgres: str, unused_tcp_port: int) -> None:
     async with wire(unused_tcp_port, 5432) as line:
         await line.mend()
         url = postgres.replace(":5432", f":{unused_tcp_port}")
@@ -133,9 +131,7 @@ async def test_postgres_away_at_the_start(
             assert (await (await served.open()).say("hi")).status_code == 200
 
 
-async def test_redis_away(
-    make_settings: Callable[..., Settings], redis_url: str, unused_tcp_port: int
-) -> None:
+async def test_redis_away(make_settings: Callable[..., Settings], redis_url: str, unused_tcp_port: int) -> None:
     async with wire(unused_tcp_port, 6379) as line:
         await line.mend()
         settings = make_settings(redis_url=f"redis://127.0.0.1:{unused_tcp_port}/9", rate_limits=True)

@@ -60,14 +60,10 @@ async def test_hosts_that_may_embed(make_settings: Callable[..., Settings]) -> N
     async with serve(make_settings(embed_hosts=hosts)) as served:
         policy = (await served.http.get("/embed")).headers["content-security-policy"]
         assert policy.endswith("frame-ancestors 'self' https://clinic.example https://*.health.example:8443")
-        assert (
-            "'none'" in (await served.http.get("/")).headers["content-security-policy"].split("ancestors")[1]
-        )
+        assert "'none'" in (await served.http.get("/")).headers["content-security-policy"].split("ancestors")[1]
 
 
-@pytest.mark.parametrize(
-    "host", ["clinic.example", "https://a.example; script-src *", "javascript:alert(1)", "*"]
-)
+@pytest.mark.parametrize("host", ["clinic.example", "https://a.example; script-src *", "javascript:alert(1)", "*"])
 def test_hosts_that_are_none(host: str) -> None:
     with pytest.raises(ValueError, match="EVOKE_EMBED_HOSTS"):
         HeaderRules([host])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from api.problems import Problem
-from api.reports.coach import _turn
+from api.reports.coach import read_turn
 from api.reports.formats import choose
-from bot.types import CoachNote, Coding, Commitment, PersonView, Reply
+from bot.types import Better, CoachNote, Coding, Commitment, PersonView, Reply
 from tests.api.serving import Served, Talk
 
 
@@ -90,11 +92,11 @@ async def test_a_stored_turn_becomes_typed_again(served: Served, talk: Talk) -> 
     await talk.say("I will call")
     async with served.state["parts"].database.read() as work:
         row = (await work.turns.list(talk.opened["session_id"]))[1]
-    turn = _turn(dict, {"seq": row.seq, "said": row.said, "outcome": row.outcome})
+    turn = read_turn({"seq": row.seq, "said": row.said, "outcome": row.outcome})
     assert (turn["seq"], turn["said"]) == (1, "I will call")
     assert isinstance(turn["coding"], Coding) and turn["coding"].utterances[0].code == "open_question"
-    assert isinstance(turn["coach"], CoachNote) and turn["coach"].better.text == "What else?"
+    assert isinstance(turn["coach"], CoachNote) and turn["coach"].better == Better("What else?", "open_question")
     assert isinstance(turn["person"], PersonView) and turn["person"].state.rapport == 0.5
     assert isinstance(turn["replies"][0], Reply) and turn["replies"][0].buttons[0].id == "more"
     assert isinstance(turn["commitments"][0], Commitment)
-    assert turn["commitments"][0].when.isoformat() == "2026-03-02"
+    assert turn["commitments"][0].when == date(2026, 3, 2)

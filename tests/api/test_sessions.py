@@ -17,9 +17,7 @@ from tests.api.serving import OPENING, Served, Talk, database_bytes, serve
 
 
 async def test_opening_answers_as_the_contract_says(served: Served) -> None:
-    answer = await served.http.post(
-        "/v1/sessions", json={**OPENING, "seed": 7, "goal": "cut_down", "locale": "en-GB"}
-    )
+    answer = await served.http.post("/v1/sessions", json={**OPENING, "seed": 7, "goal": "cut_down", "locale": "en-GB"})
     assert answer.status_code == 201
     body = answer.json()
     assert set(body) == {"session_id", "token", "expires_at", "notice", "replies"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
@@ -34,9 +35,7 @@ def test_flags_go_before_variables_before_files(tmp_path: Path, monkeypatch: pyt
     monkeypatch.chdir(tmp_path)
     for name in ("EVOKE_PORT", "EVOKE_HOST", "EVOKE_WORKERS"):
         monkeypatch.delenv(name, raising=False)
-    Path("evoke.toml").write_text(
-        'port = 1\nhost = "toml"\nworkers = 2\nreply_delay = 1.5\n', encoding="utf-8"
-    )
+    Path("evoke.toml").write_text('port = 1\nhost = "toml"\nworkers = 2\nreply_delay = 1.5\n', encoding="utf-8")
     Path(".env").write_text("EVOKE_PORT=3\nEVOKE_HOST=dotenv\n", encoding="utf-8")
     monkeypatch.setenv("EVOKE_PORT", "4")
     settings = Settings()
@@ -68,7 +67,7 @@ def test_values_as_they_are_written(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     "wrong", [{"timezone": "Mars"}, {"now": "2026-03-02T09:00:00"}, {"port": 70000}, {"log_level": "loud"}]
 )
-def test_wrong_values(wrong: dict[str, object]) -> None:
+def test_wrong_values(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         Settings(**wrong)
 

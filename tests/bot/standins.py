@@ -52,7 +52,9 @@ class FixedJudge:
     def judge(self, utterances: Sequence[Judged], tasks: Sequence[str]) -> dict[str, Floats]:
         """The label's class gets `sure`; the others share what is left."""
         self.shown += utterances
-        return {task: np.stack([self._row(task)] * len(utterances)) if utterances else self._none(task) for task in tasks}
+        return {
+            task: np.stack([self._row(task)] * len(utterances)) if utterances else self._none(task) for task in tasks
+        }
 
     def _row(self, task: str) -> Floats:
         classes = TASKS[task]

@@ -7,12 +7,13 @@ import secrets
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
-import asyncpg
+import asyncpg  # type: ignore[import-untyped]
 import pytest
 
 from store.database import Database
 from store.keys import Keyring
 from store.migrate import upgrade_async
+from tests.conftest import skip_or_fail
 
 _SERVER = {"host": "127.0.0.1", "port": 5432, "user": "postgres", "timeout": 3}
 
@@ -23,7 +24,7 @@ def make_postgres() -> Iterator[str]:
     try:
         asyncio.run(_run(f"CREATE DATABASE {name}"))
     except (OSError, asyncpg.PostgresError, TimeoutError) as error:
-        pytest.skip(f"no PostgreSQL at 127.0.0.1:5432 ({type(error).__name__})")
+        skip_or_fail(f"PostgreSQL on 127.0.0.1:5432 ({type(error).__name__})")
     try:
         yield f"postgresql://postgres@127.0.0.1:5432/{name}"
     finally:

@@ -57,9 +57,7 @@ def turn(session_id: str = "s1", seq: int = 0, **more: Any) -> NewTurn:
         events=({"event": "user", "text": said}, {"event": "bot", "text": WORDS}),
         coding=Coding("helper", "question", (CodedUtterance(said, 0, len(said), 0.8, "closed_question"),)),
         person=PersonView("change", "desire", "contemplation", PersonState(4, 3, 3, 3, 1)),
-        commitments=(
-            Commitment("person", f"I will eat {WORDS}", WORDS, "commitment", 4, "Monday", date(2026, 3, 9)),
-        ),
+        commitments=(Commitment("person", f"I will eat {WORDS}", WORDS, "commitment", 4, "Monday", date(2026, 3, 9)),),
         person_line="denise-1",
     )
     values: dict[str, Any] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 from datetime import datetime
 from pathlib import Path
 
@@ -44,6 +45,7 @@ async def test_sqlite_is_set_up(tmp_path: Path) -> None:
             for name in ("journal_mode", "foreign_keys", "busy_timeout", "synchronous", "secure_delete")
         }
     await engine.dispose()
+    assert stat.S_IMODE((tmp_path / "evoke.db").stat().st_mode) == 0o600
     assert found == {
         "journal_mode": "wal",
         "foreign_keys": 1,

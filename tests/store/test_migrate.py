@@ -21,16 +21,12 @@ async def test_migrations_lead_to_the_models(url: str) -> None:
     await upgrade_async(url)
 
     def differences(connection: Connection) -> list[object]:
-        context = MigrationContext.configure(
-            connection, opts={"compare_type": True, "target_metadata": Base.metadata}
-        )
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "target_metadata": Base.metadata})
         return list(compare_metadata(context, Base.metadata))
 
     def cascades(connection: Connection) -> dict[str, list[str]]:
         return {
-            table: [
-                str(key["options"].get("ondelete")) for key in inspect(connection).get_foreign_keys(table)
-            ]
+            table: [str(key["options"].get("ondelete")) for key in inspect(connection).get_foreign_keys(table)]
             for table in Base.metadata.tables
         }
 

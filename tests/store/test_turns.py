@@ -133,9 +133,7 @@ async def test_only_one_of_many_writers_takes_a_turn(database: Database) -> None
         try:
             async with database.write() as work:
                 await work.sessions.advance("s1", to_seq=1)
-                await work.turns.add(
-                    turn("s1", 1, idempotency_key=f"w{number}", commitment_ids=(f"w{number}",))
-                )
+                await work.turns.add(turn("s1", 1, idempotency_key=f"w{number}", commitment_ids=(f"w{number}",)))
         except (StaleError, DuplicateTurnError):
             return "stale"
         return "taken"

@@ -50,9 +50,7 @@ def modules(entry: Path, pattern: re.Pattern[str]) -> set[Path]:
 def linked(page: Path, kind: str) -> list[Path]:
     """The style sheets or scripts of our own that a page names."""
     attribute = {"css": "href", "js": "src"}[kind]
-    return [
-        WEB / path.lstrip("/") for path in re.findall(rf'{attribute}="(/[^"]+\.{kind})"', page.read_text())
-    ]
+    return [WEB / path.lstrip("/") for path in re.findall(rf'{attribute}="(/[^"]+\.{kind})"', page.read_text())]
 
 
 def scripts(page: Path, pattern: re.Pattern[str]) -> set[Path]:

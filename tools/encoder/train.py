@@ -151,7 +151,7 @@ def main() -> None:
             for (task, criterion), scores in zip(losses.items(), logits, strict=True):
                 if (gold[task][chosen] != -100).any():
                     loss = loss + WEIGHTS[task] * criterion(scores.float(), gold[task][chosen])
-            if args.similar and step % 2 == 0:
+            if args.similar and step % 3 == 0:
                 # Keep plain sentences where the base had them, so that likeness of meaning survives.
                 some = batch([bare[i] for i in chosen[:16]])
                 with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
@@ -159,9 +159,7 @@ def main() -> None:
                 with torch.autocast("cpu", torch.bfloat16):
                     mine = pool(model.bert(*some), some[1])
                 wanted, got = target @ target.T, F.normalize(mine.float(), dim=1)
-                loss = loss + args.similar * (
-                    (1 - (got * target).sum(1)).mean() + ((got @ got.T - wanted) ** 2).mean()
-                )
+                loss = loss + args.similar * ((1 - (got * target).sum(1)).mean() + ((got @ got.T - wanted) ** 2).mean())
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -62,9 +62,7 @@ def upgrade() -> None:
         sa.Column("person_line", sa.String()),
         sa.PrimaryKeyConstraint("session_id", "seq", name="pk_turns"),
         sa.UniqueConstraint("session_id", "idempotency_key", name="uq_turns_session_id_idempotency_key"),
-        sa.ForeignKeyConstraint(
-            ["session_id"], ["sessions.id"], name="fk_turns_sessions", ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["session_id"], ["sessions.id"], name="fk_turns_sessions", ondelete="CASCADE"),
     )
     op.create_table(
         "utterances",

@@ -12,7 +12,8 @@ from bot.types import Coding
 from tests.bot.standins import FixedJudge
 
 TURNS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.lists(
-    st.sampled_from(["You stopped at the store. ", "What then? ", "mm-hm. ", "I'll go Monday! ", "😀 ", "\n"]), max_size=5
+    st.sampled_from(["You stopped at the store. ", "What then? ", "mm-hm. ", "I'll go Monday! ", "😀 ", "\n"]),
+    max_size=5,
 ).map("".join)
 
 
@@ -55,7 +56,9 @@ def test_nothing_said_is_nothing_coded(coder: Coder, blank: str) -> None:
     assert mean_confidence(coder.helper(blank)) == 1.0
 
 
-@pytest.mark.parametrize("text", ["mm-hm", "Mm-hmm.", "mhm", "Uh-huh.", "Okay.", "Right, yeah.", "I see.", "Got it!", "Hmm…"])
+@pytest.mark.parametrize(
+    "text", ["mm-hm", "Mm-hmm.", "mhm", "Uh-huh.", "Okay.", "Right, yeah.", "I see.", "Got it!", "Hmm…"]
+)
 def test_a_bare_backchannel_is_facilitate(coder: Coder, text: str) -> None:
     coding = coder.helper(text, [Turn("client", "I stopped for a while in the spring, and it was all right.")])
     assert [utterance.code for utterance in coding.utterances] == ["facilitate"]
@@ -102,7 +105,11 @@ def test_permission_asked_in_this_turn_counts_for_the_rest_of_it() -> None:
 
 def test_the_other_speakers_words_are_the_context() -> None:
     judge = FixedJudge(helper="open_question")
-    history = [Turn("client", "I'm sleeping in the truck these days."), Turn("helper", "In the truck."), Turn("client", "yeah")]
+    history = [
+        Turn("client", "I'm sleeping in the truck these days."),
+        Turn("helper", "In the truck."),
+        Turn("client", "yeah"),
+    ]
     Coder(judge).helper("What's that like?", history)  # type: ignore[arg-type]
     assert judge.shown[0].context == "I'm sleeping in the truck these days. yeah"
 

@@ -37,7 +37,20 @@ def test_everyday_words_stand_for_one_thing(text: str, label: str, value: str) -
 
 @given(
     st.lists(
-        st.sampled_from(["vodka ", "my mom ", "rehab. ", "Monday\n", "😀 ", "مرحبا ", "scared, ", "two glasses ", "\u200b", "x"]),
+        st.sampled_from(
+            [
+                "vodka ",
+                "my mom ",
+                "rehab. ",
+                "Monday\n",
+                "😀 ",
+                "مرحبا ",
+                "scared, ",
+                "two glasses ",
+                "\u200b",
+                "x",
+            ]
+        ),
         max_size=10,
     ).map("".join)
 )

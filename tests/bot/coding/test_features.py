@@ -55,7 +55,13 @@ def test_asking_leave_is_heard(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["You should ask her.", "Can I get a coffee?", "He may call.", "Is it true?", "You could share that with him."],
+    [
+        "You should ask her.",
+        "Can I get a coffee?",
+        "He may call.",
+        "Is it true?",
+        "You could share that with him.",
+    ],
 )
 def test_other_words_are_no_asking_leave(text: str) -> None:
     assert not asks_permission(text)

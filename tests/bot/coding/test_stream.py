@@ -54,7 +54,10 @@ def test_an_empty_turn_has_no_utterances(coder: Coder) -> None:
         ({"speaker": "helper", "text": "hi", "history": [{"speaker": "cat", "text": "m"}]}, '"history"'),
         ({"speaker": "helper", "text": "hi", "history": [{"speaker": "client"}]}, '"history"'),
         ({"speaker": "helper", "text": "lone \ud83d half"}, '"text"'),
-        ({"speaker": "helper", "text": "hi", "history": [{"speaker": "client", "text": "\udc00"}]}, '"history"'),
+        (
+            {"speaker": "helper", "text": "hi", "history": [{"speaker": "client", "text": "\udc00"}]},
+            '"history"',
+        ),
     ],
 )
 def test_a_bad_request_says_which_part_to_mend(coder: Coder, request_: Any, names: str) -> None:

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("cache")
 
 
 def article(name: str, /, **more: Any) -> dict[str, Any]:
-    words = {part: f"About {name}." for part in ("sentence", "summary", "what", "whom", "how_in", "cost", "family")}
+    words = dict.fromkeys(("sentence", "summary", "what", "whom", "how_in", "cost", "family"), f"About {name}.")
     return {
         "slug": name, "title": name.title(), "kind": "treatment", **words, "ask": ["Who leads it?"],
         "myths": [{"myth": "It is quick.", "fact": "It takes a while."}], "related": [], "asks": [f"what is {name}"],

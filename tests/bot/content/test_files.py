@@ -109,7 +109,10 @@ def test_a_fault_names_file_line_place_and_remedy(tmp_path: Path, text: str, lin
 def test_every_fault_is_told_not_just_the_first(tmp_path: Path) -> None:
     text = GOOD.replace("oak", "elm").replace("rings: 9", "rings: nine")
     found = faults(tmp_path / "wood.yml", text)
-    assert [(fault.line, fault.where) for fault in found] == [(3, "trees › first › kind"), (7, "trees › second › rings")]
+    assert [(fault.line, fault.where) for fault in found] == [
+        (3, "trees › first › kind"),
+        (7, "trees › second › rings"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,14 @@ pytestmark = pytest.mark.usefixtures("cache")
 
 def country(**more: Any) -> dict[str, Any]:
     row = {"id": "emergency", "name": "Help", "contact": "112", "note": "Now.", "kinds": ["emergency"]}
-    return {"country": "AT", "name": "Austria", "checked": "2026-11-01", "emergency": "112", "lines": [row], **more}
+    return {
+        "country": "AT",
+        "name": "Austria",
+        "checked": "2026-11-01",
+        "emergency": "112",
+        "lines": [row],
+        **more,
+    }
 
 
 @pytest.mark.parametrize("day", ["2026-11-01", date(2026, 11, 1)])

@@ -79,7 +79,10 @@ def test_an_id_used_twice_is_told_at_both_places(tmp_path: Path) -> None:
 
 def test_a_thing_said_twice_is_told(tmp_path: Path) -> None:
     found = faults(tmp_path, lambda d: named(d, "answer-1").update(text=named(d, "allow-1")["text"].upper()))
-    assert {fault.where for fault in found if "nobody says a thing twice" in fault.what} == {"answer-1", "allow-1"}
+    assert {fault.where for fault in found if "nobody says a thing twice" in fault.what} == {
+        "answer-1",
+        "allow-1",
+    }
 
 
 def test_an_act_without_a_line_is_told(tmp_path: Path) -> None:
