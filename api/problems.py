@@ -31,7 +31,7 @@ class ProblemBody(BaseModel):
     errors: list[FieldFault] | None = None
 
 
-class Problem(Exception):  # noqa: N818 - the RFC's word
+class Problem(Exception):
     """Raise it anywhere in a request to answer with it."""
 
     def __init__(

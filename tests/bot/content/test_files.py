@@ -141,7 +141,7 @@ def test_a_file_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
 def test_a_file_in_another_encoding_is_a_fault(tmp_path: Path) -> None:
     path = tmp_path / "wood.yml"
     path.write_bytes("trees: [{id: chêne}]".encode("latin-1"))
-    with pytest.raises(ContentError, match="is not UTF-8 text .* save it as UTF-8"):
+    with pytest.raises(ContentError, match=r"is not UTF-8 text .* save it as UTF-8"):
         read(path, Wood)
 
 
