@@ -30,7 +30,8 @@ class GuideAct(Action, ABC):
         visit = Visit.from_slot(tracker.get_slot("visit"))
         after, replies = self.speak(visit, latest_text(tracker))
         for reply in replies:
-            say(dispatcher, reply, act=self.act, ends=self.act == "goodbye")
+            # A goodbye does not close the door: only the visitor's own "end" does.
+            say(dispatcher, reply, act=self.act)
         return [SlotSet("visit", after.to_slot())]
 
     def speak(self, visit: Visit, text: str) -> tuple[Visit, list[Reply]]:

@@ -34,7 +34,7 @@ class PersonAct(Action, ABC):
                 dispatcher,
                 Reply(line.text, source=line.id),
                 act=line.act,
-                ends=line.act in {"leave", "goodbye"},
+                ends=line.act == "leave",
             )
         return [SlotSet("practice", spoken.to_slot())]
 

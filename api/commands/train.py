@@ -22,11 +22,11 @@ def train(output: Output = None) -> None:
     start = time.monotonic()
 
     def say(line: str) -> None:
-        print(line, file=terminal, flush=True)
+        print(f"{time.monotonic() - start:5.0f} s  {line}", file=terminal, flush=True)
 
     try:
         model = learn(say, output or MODELS)
     except TrainingFailedError as fault:
         typer.echo(f"Not trained: {fault}", err=True)
         raise typer.Exit(1) from None
-    say(f"{model} is trained ({time.monotonic() - start:.0f} s).")
+    print(f"{model} is trained, in {time.monotonic() - start:.0f} seconds.", file=terminal, flush=True)

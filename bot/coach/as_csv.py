@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
+from bot.coach.letters import clean
 from bot.coach.report import Row
 
 HEAD = ("seq", "speaker", "text", "code", "talk", "category", "strength", "confidence")
@@ -37,6 +38,7 @@ def to_csv(rows: Sequence[Row]) -> str:
 
 
 def harmless(text: str) -> str:
-    """`text`, which no spreadsheet takes for a formula."""
+    """`text` as no spreadsheet takes it for a formula, without what no file may hold."""
+    text = clean(text)
     dangerous = text.startswith(FORMULA) or text.lstrip().startswith(FORMULA)
     return f"'{text}" if dangerous else text

@@ -84,7 +84,7 @@ def _fonts() -> Path:
     return Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 
 
-class _Paper(FPDF):  # type: ignore[misc]
+class _Paper(FPDF):
     """A4 with the page's number at its foot."""
 
     def footer(self) -> None:

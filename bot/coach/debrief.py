@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import lru_cache
 
 from bot.coach.exchanges import Exchange, exchanges, kind_of
 from bot.coach.moments import pick
@@ -11,6 +12,7 @@ from bot.coach.notes import notes
 from bot.coach.report import Debrief, DebriefTurn, Kind, Row, Voices
 from bot.coding.codes import TALKS
 from bot.coding.summary import summarize
+from bot.content.coaching import Coaching, load_coaching
 from bot.content.library import library
 from bot.person import state
 
@@ -30,7 +32,7 @@ def debrief(turns: Sequence[DebriefTurn], *, goal: str, person: str | None = Non
     `person`: the id of whom it was practised with. `kind`: told by the turns, where it is not given.
     """
     kind = kind or kind_of(turns)
-    known = library().people.get(person or "")
+    known = library().people.get(person) if person else None
     voices = Voices("You", known.name) if known and kind == "practice" else VOICES[kind]
     talk = exchanges(turns, kind, goal)
     rows = tuple(row for each in talk for row in each.rows)
@@ -47,11 +49,17 @@ def debrief(turns: Sequence[DebriefTurn], *, goal: str, person: str | None = Non
         scores=tuple(s for s in summary.scores if kind != "guide" or s.id in CLIENT_SCORES),
         talk=_course(talk),
         state=tuple({"seq": turn.seq, **asdict(turn.person.state)} for turn in turns if turn.person),
-        moments=pick(turns, library().coaching, voices, state.begin(known) if known else None),
+        moments=pick(turns, coaching(), voices, state.begin(known) if known else None),
         commitments=tuple(commitment for each in talk for commitment in each.commitments),
         notes=notes(kind, goal, summary, judged),
         rows=rows,
     )
+
+
+@lru_cache(maxsize=1)
+def coaching() -> Coaching:
+    """What the coach says. On its own, so that a transcript is scored without the people. Raises ContentError."""
+    return load_coaching()
 
 
 def _words(rows: Sequence[Row], speaker: str) -> int:

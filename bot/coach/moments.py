@@ -126,13 +126,15 @@ def _is_strong(each: _Weighed) -> bool:
 
 
 def _is_retry(each: _Weighed) -> bool:
-    codes = set(each.codes)
-    if codes & NON_ADHERENT:
-        return True
-    if each.worth >= GOOD_AT:
-        return False
-    if each.turn.coach is not None:
-        return each.turn.coach.better is not None and each.turn.coach.reason is not None
+    codes, coach = set(each.codes), each.turn.coach
+    pressing = bool(codes & NON_ADHERENT)
+    if coach is not None and coach.better is None:
+        # The coach saw something apart from the codes: an apology is none to try again, an insult is.
+        return pressing and each.moved < 0
+    if pressing or each.worth >= GOOD_AT:
+        return pressing
+    if coach is not None:
+        return coach.reason is not None
     return "closed_question" in codes and not codes & REFLECTIONS and _talk(each.turn) != "change"
 
 
@@ -159,10 +161,9 @@ class _Words:
 
     def reason(self, each: _Weighed) -> str:
         note = each.turn.coach
-        parts = [note.effect if note and each.moved < 0 else None, note.reason if note else None]
-        if parts[1] is None:
-            parts[1] = self._choose(self._reasons(each.codes), each)
-        return self._joined(parts)
+        effect = note.effect if note and each.moved < 0 else None
+        reason = (note.reason or (note.praise if note.better is None else None)) if note else None
+        return self._joined([effect, reason or self._choose(self._reasons(each.codes), each)])
 
     def _reasons(self, codes: Sequence[str]) -> Sequence[str]:
         lead = "closed_question" if set(codes) & QUESTIONS and not set(codes) & NON_ADHERENT else leading_code(codes)
@@ -172,7 +173,7 @@ class _Words:
     def _choose(self, options: Sequence[str], each: _Weighed) -> str:
         """One of `options` that has not been used yet; the same turn gets the same words every time."""
         fresh = [words for words in options if words not in self._said] or list(options)
-        words = random.Random(f"{each.turn.seq}:{each.turn.said}").choice(fresh)
+        words = random.Random(f"{each.turn.seq}:why").choice(fresh)
         self._said.add(words)
         return words.format(name=self._name)
 

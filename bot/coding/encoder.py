@@ -6,7 +6,9 @@ unit vectors for likeness of meaning; `judge` gives each task's calibrated proba
 
 from __future__ import annotations
 
+import hashlib
 import json
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,11 +17,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from bot.coding.features import WIDTH
+from bot.coding.features import WIDTH, straight
 from bot.paths import ENCODER
 
 Floats = npt.NDArray[np.float32]
 CLS, SEP = 101, 102
+KEPT = 512  # embeddings kept at hand, 1.5 kB each
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +64,36 @@ class Encoder:
         self._text: int = about["pieces"]["text"]
         self._context: int = about["pieces"]["context"]
         self._own: int = about["pieces"].get("own", 0)
+        self._no_features = np.zeros((1, WIDTH), dtype=np.float32)
+        self._recent: dict[bytes, Floats] = {}
+        self._lock = threading.Lock()
         self.digest: str = about["data_sha256"][:12]
 
     def embed(self, texts: Sequence[str]) -> Floats:
-        """Unit vectors [n, 384]; the dot product of two is their likeness, -1 to 1."""
-        if not texts:
+        """Unit vectors [n, 384]; the dot product of two is their likeness, -1 to 1.
+
+        One turn asks for the same words several times (topic, motives, choice of line); the last few hundred
+        vectors are kept, by a digest of their words.
+        """
+        keys = [hashlib.blake2b(text.encode(), digest_size=12).digest() for text in texts]
+        with self._lock:
+            found = {key: self._recent[key] for key in keys if key in self._recent}
+        new = list({key: text for key, text in zip(keys, texts, strict=True) if key not in found}.items())
+        found.update({key: self._embed_one(text) for key, text in new})
+        if len(new) <= KEPT // 4:  # a whole file's sentences would push everything else out
+            with self._lock:
+                self._recent.update({key: found[key] for key, _ in new})
+                while len(self._recent) > KEPT:
+                    self._recent.pop(next(iter(self._recent)))
+        if not keys:
             return np.zeros((0, 384), dtype=np.float32)
-        rows = [self._pieces(text, "", "") for text in texts]
-        # Alike in length go together, so that a long text does not make its neighbours slow.
-        order = sorted(range(len(rows)), key=lambda i: len(rows[i][0]))
-        out = np.zeros((len(rows), 384), dtype=np.float32)
-        for start in range(0, len(order), 32):
-            chosen = order[start : start + 32]
-            zeros = np.zeros((len(chosen), WIDTH), dtype=np.float32)
-            out[chosen] = self._run(["embedding"], [rows[i] for i in chosen], zeros)[0]
-        return out
+        return np.stack([found[key] for key in keys])
+
+    def _embed_one(self, text: str) -> Floats:
+        """Alone, never in a batch: int8 activations are scaled by the whole batch, and the same words must
+        give the same vector whatever else was asked."""
+        vector: Floats = self._run(["embedding"], [self._pieces(text, "", "")], self._no_features)[0][0]
+        return vector
 
     def judge(self, utterances: Sequence[Judged], tasks: Sequence[str]) -> dict[str, Floats]:
         """For each task the probabilities [n, classes], in the order of `self.tasks[task]`."""
@@ -103,7 +121,7 @@ class Encoder:
         return first + second, [0] * len(first) + [1] * len(second)
 
     def _ids(self, text: str) -> list[int]:
-        ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids if text else []
+        ids: list[int] = self._tokenizer.encode(straight(text), add_special_tokens=False).ids if text else []
         return ids
 
     def _run(self, outputs: list[str], rows: Sequence[tuple[list[int], list[int]]], numbers: Floats) -> list[Floats]:

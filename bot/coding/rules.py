@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bot.coding.codes import HELPER_CODES, INPUTS, MOBILISING, QUESTIONS, REFLECTIONS, TALKS
+from bot.coding.codes import HELPER_CODES, INPUTS, MOBILISING, QUESTIONS, REFLECTIONS
 from bot.coding.encoder import Floats
 from bot.coding.features import straight
 from bot.types import CodedUtterance
@@ -22,6 +22,7 @@ __all__ = ["MOBILISING", "UNSURE_BELOW", "helper_precedence", "main_behaviour", 
 # Below this confidence a code is "hard to tell": coders would differ, and a wrong label teaches badly.
 UNSURE_BELOW = 0.4
 # How a family weighs when a turn is folded, chosen on the development half (docs/coding.md).
+TALK_WEIGHT = {"change": 1.2, "sustain": 1.3}
 FOLD_WEIGHT = {"question": 1.3, "other": 0.3}
 PLACE = {code: number for number, code in enumerate(HELPER_CODES)}
 BACKCHANNEL = re.compile(
@@ -82,12 +83,16 @@ def families(row: Floats) -> dict[str, float]:
 
 
 def main_talk(utterances: Sequence[CodedUtterance], talks: Floats) -> str:
-    """The talk of a client's whole turn: what leans outweighs what does not (MISC codes any lean)."""
+    """The talk of a client's whole turn: the strongest lean of any utterance, against how neutral the turn is
+    on average. One leaning thought in a rambling turn is what a coder codes (MISC codes any lean)."""
     if not utterances:
         return "neutral"
-    weights = np.array([np.log1p(len(u.text.split())) for u in utterances])
-    mean = (talks * weights[:, None]).sum(0) / weights.sum()
-    return TALKS[int(mean.argmax())]
+    lean = {
+        "change": float(talks[:, 0].max()) * TALK_WEIGHT["change"],
+        "neutral": float(talks[:, 1].mean()),
+        "sustain": float(talks[:, 2].max()) * TALK_WEIGHT["sustain"],
+    }
+    return max(lean, key=lambda talk: lean[talk])
 
 
 def strength_of(text: str, proposed: int) -> int:

@@ -46,8 +46,15 @@ ABSTAINS = re.compile(
     r"get(?:ting)? (?:drunk|high|loaded|wasted))\b",
     re.I,
 )
+# What is not to be done keeps its "not" when it is said back.
+ABSTAINING = re.compile(
+    r"\b(?:i won'?t|i will not|(?:i'?m |im |i am )?not (?:going to|gonna)|((?:i'?ll|i will|i'?m) never(?: going to| gonna)?)) ",
+    re.I,
+)
 GOES_ON = re.compile(
-    r"\b(?:keep|continue|carry on|go on) (?:on )?(?:drinking|using|smoking|vaping|gambling|betting|doing (?:it|this|what))\b",
+    r"\b(?:keep|continue|carry on|go on) (?:on )?(?:drinking|using|smoking|vaping|gambling|betting|doing (?:it|this|what))\b|"
+    r"(?<!not )\b(?:going to|gonna|i'?ll)(?: (?!never)\w+)? (?:(?:drink|use|smoke|gamble|bet) (?:tonight|today|again|anyway|more)\b|"
+    r"get (?:drunk|high|loaded|wasted)\b|end up (?:drinking|using|smoking|drunk|high)\b)",
     re.I,
 )
 CONDITIONAL = re.compile(r"\b(?:if (?:he|she|they|it|i|we|only|you)|unless|would if|could if|i would|i'?d)\b", re.I)
@@ -57,7 +64,8 @@ PAST = re.compile(
     re.I,
 )
 HOPE = re.compile(
-    r"\b(?:i (?:wish|hope|want|need|should|ought|have to|gotta)|it would be nice|someday|one day)\b", re.I
+    r"\b(?:i (?:wish|hope|want|need|should|ought|have to|gotta)|it would be nice|someday|one day(?! (?:without|off|sober|clean)\b))\b",
+    re.I,
 )
 OTHERS = re.compile(
     r"^\W*(?:(?:and|but|so|well|then)\W+)*(?:he|she|they|my (?!plan\b)\w+|our (?!plan\b)\w+|"
@@ -99,21 +107,21 @@ def is_commitment(utterance: CodedUtterance) -> bool:
     steps = bool(STEPS.search(text))
     if OTHERS.search(text) or (REPORTED.search(text) and not intends):
         return False
-    if _negated(text) or UNSURE.search(text) or CONDITIONAL.search(text):
+    if _of_the_intention(NEGATED, text) or UNSURE.search(text) or CONDITIONAL.search(text):
         return False
-    if PAST.search(text) and not steps:
+    if not steps and _of_the_intention(PAST, text):
         return False
     if HOPE.search(text) and not re.search(r"\bi'?ll\b|going to|gonna|decided|will\b", text, re.I):
         return False
     return (mobilising and (intends or steps)) or (intends and utterance.talk == "change")
 
 
-def _negated(text: str) -> bool:
-    """Whether what is intended is what will not be done; "I can't go on, so I'll call" intends the call."""
+def _of_the_intention(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether `pattern` is said of what is intended; "I can't go on, so I'll call" still intends the call."""
     intention = INTENDS.search(text)
     return any(
         intention is None or match.end() > intention.start() or not CLAUSE.search(text[match.end() : intention.start()])
-        for match in NEGATED.finditer(text)
+        for match in pattern.finditer(text)
     )
 
 
@@ -136,9 +144,13 @@ def commitment(utterance: CodedUtterance, now: datetime) -> Commitment:
 def behaviour(text: str, moment: str | None) -> str:
     """What is to be done, in the visitor's own words: "call the clinic" of "I'll call the clinic on Monday"."""
     words = FILLER.sub("", straight(text)).strip()
-    if match := VERB.search(words):
+    if match := ABSTAINING.search(words):
+        words = ("never " if match.group(1) else "not ") + words[match.end() :]
+    elif match := VERB.search(words):
         words = words[match.end() :]
+    elif (match := INTENDS.search(words)) and CLAUSE.search(words[: match.start()]):
+        words = words[match.start() :]
     if moment:
         words = re.sub(r"\s*\b(?:on|by|at|this|next)?\s*" + re.escape(straight(moment)), "", words, flags=re.I)
-    words = re.split(r"[.!?;]|\b(?:because|cause|cuz|but|and then)\b", words)[0]
+    words = re.split(r"(?<!\b[DdMm][rs])(?<!\bMrs)[.!?;](?:\s|$)|\b(?:because|cause|cuz|but|and then)\b", words)[0]
     return words.strip(" ,.-").removeprefix("to ")[:120] or text[:120]

@@ -194,9 +194,8 @@ class Rehearsal:
         last = self.line(standing)
         if not offered or last is None:
             return None
-        against = [last.text, *(reflection.text for reflection in last.reflections)]
-        vectors = self._encoder.embed([*against, *offered])
-        near = float((vectors[len(against) :] @ vectors[: len(against)].T).max())
+        meant = self._encoder.embed([last.text, *(reflection.text for reflection in last.reflections)])
+        near = float((self._encoder.embed(offered) @ meant.T).max())
         same_topic = any(about.topic == last.topic for about in abouts)
         if near >= HIT or (same_topic and near >= MISS):
             return "hit"

@@ -147,8 +147,7 @@ class Engine:
                 raise UnknownButton(said.button)
             text, intent = button["title"], button["intent"]
             metadata["button"] = said.button
-            # Typed text never reaches Rasa's own `/intent` parser, and neither does a button: what it means
-            # is looked up here.
+            # What a button means is looked up here; the browser sends nothing but its id.
             parse = {
                 "text": text,
                 "intent": {"name": intent, "confidence": 1.0},
@@ -157,11 +156,6 @@ class Engine:
             }
         tracker = to_tracker(window, window["session"], processor.domain)
         message = UserMessage(text, sender_id=window["session"], metadata=metadata, parse_data=parse)
-        if parse is None and text.startswith("/"):
-            message = UserMessage(
-                text, sender_id=window["session"], metadata=metadata,
-                parse_data=processor.read_plainly(text, metadata, tracker),
-            )  # fmt: skip
         events = dump(await processor.take(tracker, message))
         replies, extra = read_replies(events)
         after = advance(window, events)
@@ -177,6 +171,8 @@ def screened_turn(window: Window, said: Said) -> TurnResult | None:
         if said.button == RESUME:
             reply = Reply(screen.words.resumed, "safety")
             return TurnResult((reply,), {**window, "paused": False}, ())
+        if said.button is not None:
+            raise UnknownButton(said.button)
         hit = screen.look(said.text or "")
         if hit is None:
             return TurnResult(screen.still_paused(), window, ())

@@ -17,7 +17,11 @@ from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.exceptions import ActionLimitReached
-from rasa.shared.core.constants import ACTION_SESSION_START_NAME, SESSION_START_METADATA_SLOT
+from rasa.shared.core.constants import (
+    ACTION_LISTEN_NAME,
+    ACTION_SESSION_START_NAME,
+    SESSION_START_METADATA_SLOT,
+)
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecutionRejected, Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -26,6 +30,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.rasa.local import LocalAction, executor
 from bot.rasa.nlu import MotivationalCoder, TurnReader
+from bot.rasa.policies import ListenAfterAct, turn_is_over
 
 TAKE_TURN = "action_take_turn"
 
@@ -42,6 +47,7 @@ class TurnProcessor(MessageProcessor):
             TemplatedNaturalLanguageGenerator({}),
         )
         self._executor = executor()
+        self._reader, self._coder = TurnReader(), MotivationalCoder()
         self._local = {name: LocalAction(name, self._executor) for name in self.domain.user_actions}
 
     async def start(self, tracker: DialogueStateTracker, metadata: dict[str, Any]) -> list[Event]:
@@ -67,13 +73,26 @@ class TurnProcessor(MessageProcessor):
         await self._run_prediction_loop(channel, tracker)
         return list(tracker.events)[before:]
 
-    def read_plainly(self, text: str, metadata: dict[str, Any], tracker: DialogueStateTracker) -> dict[str, Any]:
-        """Parse text by our own components alone: for words that start with `/`, which Rasa's parser would
-        take for a command (`/restart`, `/intent{"slot": "x"}`)."""
-        message = Message({TEXT: text, "metadata": metadata})
-        TurnReader().process([message])
-        MotivationalCoder().process([message], tracker)
-        return {"text": text, **message.as_dict(only_output_properties=True), "metadata": metadata}
+    async def parse_message(
+        self, message: UserMessage, tracker: DialogueStateTracker | None = None, only_output_properties: bool = True
+    ) -> dict[str, Any]:
+        """Parse by our own components, called one after the other as the graph would call them.
+
+        The graph would add its scheduler, and a parser that takes words starting with `/` for a command
+        (`/restart`, `/intent{"slot": "x"}`); what people type is words.
+        """
+        parsed = Message({TEXT: message.text, "metadata": message.metadata})
+        self._reader.process([parsed])
+        self._coder.process([parsed], tracker)
+        found = parsed.as_dict(only_output_properties=True)
+        return {"text": message.text, "entities": [], **found, "metadata": message.metadata}
+
+    def _predict_next_with_tracker(self, tracker: DialogueStateTracker) -> PolicyPrediction:
+        """As stock; where an act has just been said there is nothing to ask the policies (see `ListenAfterAct`)."""
+        if not tracker.followup_action and turn_is_over(tracker):
+            return PolicyPrediction.for_action_name(self.domain, ACTION_LISTEN_NAME, ListenAfterAct.__name__)
+        prediction: PolicyPrediction = super()._predict_next_with_tracker(tracker)
+        return prediction
 
     def predict_next_with_tracker_if_should(self, tracker: DialogueStateTracker) -> tuple[Action, PolicyPrediction]:
         """The next action and how it was chosen. Raises ActionLimitReached."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -15,12 +16,14 @@ from bot.coach.page import document
 from bot.coach.report import Debrief, DebriefTurn, Row
 from bot.coding.coder import Coder, Turn
 from bot.coding.codes import ADHERENT, LABELS, NON_ADHERENT, QUESTIONS, REFLECTIONS, TALK_LABELS
+from bot.coding.cut import cut
 from bot.guide import commitments
 from bot.score.speakers import Roles, roles
 from bot.score.transcript import Spoken
-from bot.types import Coding, Commitment, Reply, Speaker, to_json
+from bot.types import CodedUtterance, Coding, Commitment, Reply, Speaker, to_json
 
 CONTEXT = 6  # turns before that the coder reads
+AT_ONCE = 200  # utterances of a turn
 QUOTES = 4  # for each score
 # The codes, or the talk, that each score counts: what it is quoted by.
 COUNTED = {
@@ -103,16 +106,32 @@ def _turns(turns: Sequence[tuple[str, str]], goal: str, coder: Coder) -> list[De
         said, asked = "", None
         if merged[0][0] == "helper":
             said = merged.pop(0)[1]
-            asked = coder.helper(said, history[-CONTEXT:])
+            asked = _coded(coder.helper, said, history[-CONTEXT:])
             history.append(Turn("helper", said))
             seq += 1
         answered, answer = "", None
         if merged and merged[0][0] == "client":
             answered = merged.pop(0)[1]
-            answer = coder.client(answered, history[-CONTEXT:])
+            answer = _coded(coder.client, answered, history[-CONTEXT:])
             history.append(Turn("client", answered))
         found.append(_turn(seq, said, asked, answered, answer, goal))
     return found
+
+
+def _coded(code: Callable[[str, Sequence[Turn]], Coding], text: str, history: Sequence[Turn]) -> Coding:
+    """A turn coded. A monologue goes in parts, since the coder takes all of a turn into memory at once."""
+    pieces = cut(text)
+    if len(pieces) <= AT_ONCE:
+        return code(text, history)
+    utterances: list[CodedUtterance] = []
+    mains: Counter[str] = Counter()
+    for first in range(0, len(pieces), AT_ONCE):
+        part = pieces[first : first + AT_ONCE]
+        start = part[0][0]
+        coding = code(text[start : part[-1][1]], history)
+        utterances += [replace(u, start=u.start + start, end=u.end + start) for u in coding.utterances]
+        mains[coding.main] += 1
+    return Coding(coding.speaker, mains.most_common(1)[0][0], tuple(utterances))
 
 
 def _merged(turns: Sequence[tuple[str, str]]) -> list[tuple[Speaker, str]]:

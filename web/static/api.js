@@ -28,6 +28,7 @@ const WORDS = {
   413: "That is too long to send. Please shorten it.",
   429: "That was a lot at once. Please wait a moment.",
   503: "Evoke is still getting ready.",
+  session_ended: "This talk has ended. If somebody may be in danger, use “Help now” or call your local emergency number.",
   session_expired: "This talk has expired, and what was said in it is no longer shown.",
   other: "Something went wrong on our side. Nothing you typed is lost.",
 };
