@@ -14,7 +14,7 @@ from bot.coding.coder import NEVER, Coder, Turn, last_words
 from bot.coding.encoder import Judged, default_encoder
 from bot.coding.features import features
 from bot.guide.commitments import is_commitment
-from bot.person.rehearsal import leading_code
+from bot.person.rehearsal import leading_code, sure_codes
 from bot.person.topics import default_finder
 from bot.safety.screen import default_screen
 from bot.types import Coding
@@ -39,6 +39,16 @@ MOMENTS = {
 }
 MOMENT_AT = {"suicide_check": 0.66, "bot": 0.68, "insult": 0.70}
 MOMENT_DEFAULT = 0.70
+# Taking something back, apart from being sorry for somebody.
+APOLOGY = re.compile(
+    r"\b(?:i apologi[sz]e|my apologies|my bad|came out wrong|i take (?:that|it) back|i shouldn'?t have (?:said|snapped|pushed|yelled)|"
+    r"(?:i'?m|im|so|very|really) sorry|^\W*(?:ok(?:ay)?\W+)?sorry)\b",
+    re.IGNORECASE,
+)
+SYMPATHY = re.compile(
+    r"\bsorry (?:to hear|about (?:your|his|her|the)|for your (?:loss|trouble)|you(?:'re|'ve| are| have| had)|it's been|that (?:you|he|she|happened))",
+    re.IGNORECASE,
+)
 # A visitor's message that asks, in form: otherwise only a sure classifier makes it a question.
 ASKS = re.compile(
     r"\?|^\W*(?:(?:so|and|but|ok|okay|hi|hello|hey|um|well|please|pls)\W+)*(?:what|whats|how|hows|why|when|where|"
@@ -100,13 +110,15 @@ class Reader:
             return Read("silence", 1.0, coding)
         if other_language(text):
             return Read("other_language", 0.9, coding)
+        if APOLOGY.search(text) and not SYMPATHY.search(text):
+            return Read("apology", 0.9, coding)
         about = self._finder.find(text, most=2)
         if about and about[0].topic in MOMENTS:
             moment = about[0].topic
             words = len(text.split())
             if about[0].score >= MOMENT_AT.get(moment, MOMENT_DEFAULT) and (words <= 14 or moment == "suicide_check"):
                 return Read(MOMENTS[moment], min(about[0].score, 1.0), coding)
-        codes = [u.code for u in coding.utterances if u.code]
+        codes = sure_codes(coding)
         sure = sum(u.confidence for u in coding.utterances) / max(len(coding.utterances), 1)
         return Read(leading_code(codes), round(sure, 3), coding)
 

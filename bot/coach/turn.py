@@ -55,7 +55,7 @@ def note(
     pressing = any(code in NON_ADHERENT for code in codes)
     good = next((code for code in PRAISED if code in codes), None)
     praise = None
-    if good and not (pressing and good in {"support", "give_information", "facilitate"}):
+    if good and not pressing:  # what came with pressure was heard as pressure
         praise = dice.choice(words.praise[good]).format(name=person.name)
     better = _better(codes, heard)
     reason = _reason(leading_code(codes), better.code, person, dice) if better else None

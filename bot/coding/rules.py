@@ -31,6 +31,12 @@ BACKCHANNEL = re.compile(
     re.IGNORECASE,
 )
 
+AUTONOMY = re.compile(
+    r"\b(it'?s (totally |completely |really |entirely |all |still |only )?(your|ur) (life|call|choice|decision|body|health)|"
+    r"(is|it's|its|entirely|totally|completely|really|all) up to you|only you can (decide|say|know|choose)|nobody (else )?can (decide|choose|make you)|"
+    r"you('re| are) the (one who|only one who|boss) |no one can make you|whatever you decide|you get to (decide|choose))",
+    re.I,
+)
 STRONG = re.compile(r"\b(i (promise|swear|guarantee)|i will\b|no matter what|absolutely|definitely)", re.I)
 GOING_TO = re.compile(
     r"\b(i'?m (going to|gonna)|im (going to|gonna)|gonna|i'?ll|ill|i (have )?(booked|signed|made|called))\b",
@@ -49,6 +55,10 @@ def helper_precedence(chances: Floats, texts: Sequence[str]) -> Floats:
             # A bare "mm-hm" is never a reflection or a question (MISC: Facilitate).
             row *= 0.02
             row[PLACE["facilitate"]] += 0.98
+        elif AUTONOMY.search(straight(text)) and not text.rstrip().endswith("?"):
+            # Saying outright whose choice it is (MITI: Emphasize Autonomy takes precedence over the others).
+            row *= 0.4
+            row[PLACE["emphasize_autonomy"]] += 0.6
         row /= row.sum()
     return out
 

@@ -21,6 +21,7 @@ from bot.content.library import library
 from bot.person.told import Told
 
 NEAR = 0.66
+SURE = 0.8
 PARROT = 0.6  # of a reflection's words, the share that may be the visitor's own
 WORD = re.compile(r"[\w'’]+")
 
@@ -34,14 +35,20 @@ class LineChooser:
         pairs = [(number, phrase) for number, line in enumerate(lines.lines) for phrase in line.near]
         self._owner = np.array([number for number, _ in pairs], dtype=np.int64)
         self._near = Sentences([phrase for _, phrase in pairs], encoder, name="guide")
+        self._phrase_words = [content_words(phrase) for _, phrase in pairs]
         self._encoder = encoder
 
     def nearness(self, text: str) -> Floats:
         """For each line how near its nearest phrase is to `text`; -1 for lines without phrases."""
         best = np.full(len(self.lines.lines), -1.0, dtype=np.float32)
         if text.strip():
-            vector = self._encoder.embed([text])[0]
-            np.maximum.at(best, self._owner, self._near.near(vector))
+            likeness = self._near.near(self._encoder.embed([text])[0]).copy()
+            # Alike in sound is not alike in matter: unless very near, the two must share a word that counts.
+            said = content_words(text)
+            for place in np.flatnonzero((likeness >= NEAR) & (likeness < SURE)):
+                if not said & self._phrase_words[place]:
+                    likeness[place] = 0.0
+            np.maximum.at(best, self._owner, likeness)
         return best
 
     def choose(

@@ -116,7 +116,9 @@ def speak(visit: Visit, act: str, text: str) -> tuple[Visit, list[Reply]]:
         case "evoke":
             parts = [_mirror(visit, text, told, general=not ask), _line(visit, ["evoke"], text, told)]
         case "reflect_both" | "explore_sustain":
-            parts = [_line(visit, [act, *GENERAL], text, told)]
+            # What fits these very words comes before what fits anybody.
+            near = _line(visit, [act, *REFLECTIONS], text, told, general=False)
+            parts = [near or _line(visit, [act, *GENERAL], text, told)]
         case "affirm":
             parts = [_line(visit, ["affirm", *GENERAL], text, told)]
             if ask:

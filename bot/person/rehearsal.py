@@ -15,6 +15,7 @@ from typing import Any
 from bot.coding.codes import QUESTIONS, REFLECTIONS
 from bot.coding.encoder import Encoder, default_encoder
 from bot.coding.likeness import Sentences
+from bot.coding.rules import UNSURE_BELOW
 from bot.content.library import library
 from bot.content.people import Line, Person
 from bot.person import lean, state
@@ -25,6 +26,7 @@ from bot.types import Coding, PersonState
 
 HIT, MISS = 0.42, 0.22  # likeness of a reflection to what was said: above it hits, below it misses
 NEAR_MOTIVATION = 0.52
+ON_THREAD = 0.75  # what the thread of the talk weighs as the topic of a reflection
 # Topics that are not about the person's life but about the moment; the NLU gives them intents of their own.
 SPECIAL = frozenset("bot suicide_check small_talk insult off_task apology goodbye hello permission".split())
 # Words about the program or the moment, which do not touch the person.
@@ -102,7 +104,7 @@ class Rehearsal:
             level = state.discord_level(standing.state)
             return kept, Seen(standing.stage, level, "neutral", "unknown", "none")
         dice = random.Random(f"{standing.seed}:{turn}:move")
-        codes = [u.code for u in coding.utterances if u.code]
+        codes = sure_codes(coding)
         abouts = [a for a in self._finder.find(text, most=4) if a.topic not in SPECIAL]
         asked = [u.text for u in coding.utterances if u.code in QUESTIONS]
         per_question = [self._first_topic(words) for words in asked]
@@ -115,8 +117,8 @@ class Rehearsal:
         stage = state.stage_after(standing.stage, after)
         topics = [(a.topic, a.score) for a in abouts]
         if fit == "hit" and standing.thread and not asked:
-            # Who reflects stays with what was just said.
-            topics = [(standing.thread, max(score for _, score in [*topics, ("", 0.9)])), *topics]
+            # Who reflects stays with what was just said, unless the words plainly name something else.
+            topics = sorted([(standing.thread, ON_THREAD), *topics], key=lambda pair: -pair[1])
         draw = lean.draw(
             leading_code(codes), after, len(motives), random.Random(f"{standing.seed}:{turn}:lean"),
             topic=topics[0][0] if topics else None,
@@ -216,6 +218,16 @@ WEIGHT = (
     "simple_reflection", "seek_collaboration", "closed_question", "persuade_with_permission",
     "give_information", "support", "structure", "greeting", "facilitate",
 )  # fmt: skip
+
+
+def sure_codes(coding: Coding) -> list[str]:
+    """The codes a person reacts to: those we are fairly sure of. Nobody takes offence at what may be misheard,
+    so where nothing is sure, the likeliest code counts only if it is not pressure."""
+    sure = [u.code for u in coding.utterances if u.code and u.confidence >= UNSURE_BELOW]
+    if sure:
+        return sure
+    likely = sorted((u for u in coding.utterances if u.code), key=lambda u: -u.confidence)
+    return [u.code for u in likely if u.code and u.code not in state.PRESSURE][:1]
 
 
 def leading_code(codes: Sequence[str]) -> str:

@@ -116,7 +116,7 @@ class Engine:
         }
         events = dump(await processor.start(tracker, metadata))
         replies, extra = read_replies(events)
-        window = first_window(tracker)
+        window = first_window(events)
         window |= {
             "session": opening.session_id,
             "timezone": opening.timezone,
@@ -124,7 +124,7 @@ class Engine:
             "buttons": offered({}, replies),
             "paused": False,
         }
-        slot = window["slots"].get("practice")
+        slot = tracker.get_slot("practice")
         return TurnResult(replies, window, tuple(events), person_line=slot["last_line"] if slot else None, **extra)
 
     async def _turn(self, window: Window, said: Said) -> TurnResult:

@@ -60,7 +60,7 @@ def _intent(events: list[dict[str, Any]]) -> str:
 
 def _practice_before(window: Window) -> dict[str, Any]:
     """The practice slot as the last turn left it."""
-    value: dict[str, Any] = window["slots"]["practice"]
+    value: dict[str, Any] = window["slots"].get("practice") or {}
     for turn in window["turns"]:
         for event in turn:
             if event["event"] == "slot" and event["name"] == "practice":

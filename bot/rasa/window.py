@@ -48,32 +48,31 @@ def to_tracker(window: Window, sender: str, domain: Domain) -> DialogueStateTrac
     tracker = DialogueStateTracker(sender, domain.slots)
     for key, value in window["slots"].items():
         tracker.update(SlotSet(key, value), domain)
-    tracker.update(ActionExecuted(ACTION_LISTEN_NAME), domain)
+    if window["folded"]:
+        # What was folded away ended with listening. Before that, the opening itself is still among the turns,
+        # and the policies see the start of the talk as stock Rasa shows it to them.
+        tracker.update(ActionExecuted(ACTION_LISTEN_NAME), domain)
     for turn in window["turns"]:
         for data in turn:
             tracker.update(read_event(data), domain)
     return tracker
 
 
-def slot_values(tracker: DialogueStateTracker) -> dict[str, Any]:
-    """The slots that are set."""
-    return {name: slot.value for name, slot in tracker.slots.items() if slot.value is not None}
-
-
-def first_window(tracker: DialogueStateTracker) -> Window:
-    """The window after the session start: nothing but slots."""
-    return {"slots": slot_values(tracker), "turns": []}
+def first_window(opening: Sequence[dict[str, Any]]) -> Window:
+    """The window after the session start, whose events count as its first turn."""
+    return {"slots": {}, "folded": False, "turns": [list(opening)]}
 
 
 def advance(window: Window, events: Sequence[dict[str, Any]]) -> Window:
     """The window with this turn's events; the oldest turn beyond `TURNS` is folded into the slots."""
     turns = [*window["turns"], list(events)]
-    slots = dict(window["slots"])
+    slots, folded = dict(window["slots"]), bool(window["folded"])
     while len(turns) > TURNS:
+        folded = True
         for event in turns.pop(0):
             if event["event"] == SlotSet.type_name:
                 slots[event["name"]] = event["value"]
-    return {**window, "slots": slots, "turns": turns}
+    return {**window, "slots": slots, "folded": folded, "turns": turns}
 
 
 def dump(events: Iterable[Event]) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ nor the safety screen, which takes its turns before Rasa is asked.
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -75,11 +76,7 @@ class Stock:
         spoken = [event.text for event in events if isinstance(event, BotUttered) and event.text]
         # What it noted is what it sent.
         assert spoken == [message["text"] for message in channel.messages if message.get("text")]
-        slots = {
-            name: slot.value
-            for name, slot in tracker.slots.items()
-            if slot.value is not None and name not in STOCK_ONLY
-        }
+        slots = as_json({name: slot.value for name, slot in tracker.slots.items() if slot.value is not None})
         acts = [event.action_name for event in events if isinstance(event, ActionExecuted)]
         return Turn(said, acts, spoken, slots)
 
@@ -94,7 +91,8 @@ async def run_engine(engine: Engine, talk: Conversation) -> list[Turn]:
     result = await engine.open(opening)
     turns = [Turn("", acts_of(result.events), [r.text for r in result.replies], slots_of(result.window))]
     for number, said in enumerate(talk.said, 1):
-        result = await engine.turn(result.window, Said(local_time(number).astimezone(UTC), said))
+        window = json.loads(json.dumps(result.window))
+        result = await engine.turn(window, Said(local_time(number).astimezone(UTC), said))
         assert result.safety is None, f"{said!r} is the screen's; stock has none"
         replies = [reply.text for reply in result.replies]
         turns.append(Turn(said, acts_of(result.events), replies, slots_of(result.window)))
@@ -115,7 +113,13 @@ def slots_of(window: dict[str, Any]) -> dict[str, Any]:
     slots = dict(window["slots"])
     for turn in window["turns"]:
         slots |= {event["name"]: event["value"] for event in turn if event["event"] == "slot"}
-    return {name: value for name, value in slots.items() if value is not None and name not in STOCK_ONLY}
+    return as_json({name: value for name, value in slots.items() if value is not None})
+
+
+def as_json(slots: dict[str, Any]) -> dict[str, Any]:
+    """The slots as JSON gives them back, without what only stock keeps."""
+    kept: dict[str, Any] = json.loads(json.dumps(slots))
+    return {name: kept[name] for name in sorted(kept.keys() - STOCK_ONLY)}
 
 
 @pytest.fixture

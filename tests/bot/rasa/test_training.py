@@ -55,7 +55,7 @@ def test_the_model_replaces_the_old_one_when_it_is_whole(rasa: Callable[[Rasa], 
     assert [path.name for path in tmp_path.iterdir()] == ["evoke.tar.gz"]
     assert (tmp_path / "evoke.tar.gz").read_bytes() == b"new"
     assert seen["domain"] == str(ROOT / "domain.yml") and seen["config"] == str(ROOT / "config.yml")
-    assert [Path(part).is_dir() for part in seen["training_files"]] == [True, True, True]
+    assert all(Path(part).exists() for part in seen["training_files"])
     assert os.environ["RASA_TELEMETRY_ENABLED"] == "false"
 
 
