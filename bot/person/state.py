@@ -21,7 +21,7 @@ STAGES = ("precontemplation", "contemplation", "preparation")
 # within one talk (none was seen in AnnoMI's sessions), but readiness itself may fall.
 CONTEMPLATION_AT = 4.5
 PREPARATION_AT = 7.0
-DISCORD_TENSE = 5.0
+DISCORD_TENSE = 6.5
 DISCORD_BROKEN = 9.5
 
 
@@ -117,8 +117,10 @@ def move(state: PersonState, heard: Heard, person: Person, dice: random.Random) 
         discord -= 1.5 * feel.autonomy
         rapport += 0.3
     if heard.interrogated >= 3:
-        rapport -= 0.15 * (heard.interrogated - 2)
-        discord += 0.2 * (heard.interrogated - 2) * feel.pressure
+        # It wears on people, and then it wears no further: they answer shorter rather than walk out.
+        strain = min(heard.interrogated - 2, 2)
+        rapport -= 0.1 * strain
+        discord += 0.12 * strain * feel.pressure
     # Discord eats at what has been won; being at ease lets people look at themselves.
     if discord > DISCORD_TENSE:
         importance -= 0.05 * (discord - DISCORD_TENSE)
