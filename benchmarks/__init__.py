@@ -1,1 +1,1 @@
-"""Measurements: Evoke beside stock Rasa, the floor under a turn, and how the database grows. See README.md."""
+"""Measurements of Evoke. See README.md."""

@@ -85,16 +85,18 @@ class Engine:
         if not structlog.is_configured():
             # Rasa logs what people wrote at debug level; no log of ours may hold that.
             structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # forty deprecations of Rasa's own dependencies, none of them ours
+        shown, warnings.showwarning = warnings.showwarning, _unheard
+        try:
             from rasa.utils.tensorflow.environment import setup_tf_environment
 
             setup_tf_environment()
             from bot.rasa.processor import TurnProcessor
 
-        library()
-        default_screen()
-        self._processor = TurnProcessor(str(self._model))
+            library()
+            default_screen()
+            self._processor = TurnProcessor(str(self._model))
+        finally:
+            warnings.showwarning = shown
 
     def _ready_processor(self) -> TurnProcessor:
         if self._processor is None:
@@ -219,6 +221,11 @@ def offered(before: dict[str, Any], replies: tuple[Reply, ...]) -> dict[str, Any
     }
     kept = {key: value for key, value in before.items() if key not in new}
     return dict([*kept.items(), *new.items()][-BUTTONS_KEPT:])
+
+
+def _unheard(*_: object, **__: object) -> None:
+    """Forty deprecations of Rasa's own dependencies at every start, none of them ours. Rasa and TensorFlow set
+    filters of their own while they load, so it is the showing that is stopped."""
 
 
 def _run(work: Coroutine[Any, Any, T]) -> T:
