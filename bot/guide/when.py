@@ -36,7 +36,8 @@ DATED = (
     re.compile(r"\b(?:on |by )?the (?P<nth>\d{1,2})(?:st|nd|rd|th)\b", re.I),
 )  # fmt: skip
 UNDATED = re.compile(
-    r"\b(?:(?:after(?! (?:last|that|this|what|all|everything|yesterday)\b)|before|when|once|as soon as|until|till|by the time|right after)\s+(?:[\w'’-]+\s*){1,5}|"
+    r"\b(?:(?:after(?! (?:last|that|what|all|everything|yesterday)\b)|before|when|once|as soon as|until|till|by the time|right after)\s+"
+    r"(?:(?!i['’]?(?:m|ll)\b|we['’]ll\b|i will\b|i am\b)[\w'’-]+\s*){1,5}|"
     r"first thing(?: in the morning)?|in the morning|this (?:morning|afternoon|evening)|on payday|"
     r"right now|right away|later|soon|some ?day|one day(?! (?:at a time|without|off|sober|clean)\b)|over the holidays|at christmas|new year'?s?)\b",
     re.I,
