@@ -127,6 +127,9 @@ def speak(visit: Visit, act: str, text: str) -> tuple[Visit, list[Reply]]:
             # Nothing has been said yet that a general reflection could be true of.
             lead = None if ask or visit.turn <= 1 else _line(visit, list(GENERAL), text, told)
             parts = [lead, _line(visit, ["open_question"], text, told)]
+        case "ruler_why" if visit.number == 0:
+            # There is nothing lower to have chosen: "not at all" is heard, not argued with.
+            parts = [_line(visit, ["explore_sustain", *GENERAL], text, told)]
         case _:
             parts = [_line(visit, [act], text, told)]
     if not any(parts):
@@ -166,11 +169,9 @@ def read_back(visit: Visit, commitments: Sequence[Commitment]) -> tuple[Visit, l
     told, replies = _told(visit), []
     for commitment in commitments[:2]:
         wants_when = commitment.when_text is not None
-        lines = [
-            line for line in library().guide.by_act["readback"]
-            if ("{when}" in line.text) == wants_when and line.id not in told
-        ] or list(library().guide.by_act["readback"])  # fmt: skip
-        line = random.Random(f"{visit.seed}:{visit.turn}").choice(lines)
+        lines = [line for line in library().guide.by_act["readback"] if ("{when}" in line.text) == wants_when]
+        unsaid = [line for line in lines if line.id not in told]
+        line = random.Random(f"{visit.seed}:{visit.turn}").choice(unsaid or lines)
         told.add([line.id])
         replies.append(Reply(
             line.text.format(commitment=commitment.behaviour, when=_spoken_when(commitment)), source=line.id

@@ -38,7 +38,7 @@ COMMITMENTS = [
     ("The plan is to stop on the first of December.", "stop on the first of December", 3, None, None),
     ("I'm ready to talk to somebody about it this week.", "talk to somebody about it", 3, "this week", None),
     ("I'm willing to try the patch.", "try the patch", 3, None, None),
-    ("I booked an intake for the 30th.", "I booked an intake for", 4, "the 30th", "2026-11-30"),
+    ("I booked an intake for the 30th.", "I booked an intake", 4, "the 30th", "2026-11-30"),
     ("I already called the number you gave me.", "I already called the number you gave me", 3, None, None),
     ("I threw out the last pack this morning.", "I threw out the last pack", 3, "this morning", "2026-11-23"),
     ("I'm seeing a therapist on Tuesday.", "I'm seeing a therapist", 3, "on Tuesday", "2026-11-24"),
@@ -58,7 +58,7 @@ COMMITMENTS = [
 # Staying away is a commitment too, and must never be said back without its "not".
 ABSTAINING = [
     ("I'm not going to drink tonight.", "not drink"),
-    ("I won't buy any more after this bag.", "not buy any more"),
+    ("I won't buy any more after Sunday.", "not buy any more"),
     ("I'm never touching that stuff again.", "never touching that stuff again"),
     ("I will never drink and drive with my kids again.", "never drink and drive with my kids again"),
     ("im not gonna smoke in the car anymore", "not smoke in the car anymore"),

@@ -103,6 +103,8 @@ def seen(day: str, text: str, hour: int = 10) -> When | None:
         (MONDAY, "after payday", "after payday", None),
         (MONDAY, "I'll go when I get paid.", "when I get paid", None),
         (MONDAY, "once I get my license back", "once I get my license back", None),
+        (MONDAY, "After payday I'll call them.", "After payday", None),
+        (MONDAY, "when i get off work im going", "when i get off work", None),
         (MONDAY, "before the baby comes", "before the baby comes", None),
         (MONDAY, "this week", "this week", None),
         (MONDAY, "soon", "soon", None),
@@ -139,6 +141,7 @@ def test_after_midnight_the_morning_is_todays() -> None:
         "I marched right in.",
         "My day job",
         "I may go.",
+        "After last night I'm done.",
     ],
 )  # fmt: skip
 def test_words_that_name_no_time_are_none(text: str) -> None:
