@@ -151,6 +151,11 @@ def behaviour(text: str, moment: str | None) -> str:
     elif (match := INTENDS.search(words)) and CLAUSE.search(words[: match.start()]):
         words = words[match.start() :]
     if moment:
-        words = re.sub(r"\s*\b(?:on|by|at|this|next|after|before|until|till|for|starting)?\s*" + re.escape(straight(moment)), "", words, flags=re.I)
+        words = re.sub(
+            r"\s*\b(?:on|by|at|this|next|after|before|until|till|for|starting)?\s*" + re.escape(straight(moment)),
+            "",
+            words,
+            flags=re.I,
+        )
     words = re.split(r"(?<!\b[DdMm][rs])(?<!\bMrs)[.!?;](?:\s|$)|\b(?:because|cause|cuz|but|and then)\b", words)[0]
     return words.strip(" ,.-").removeprefix("to ")[:120] or text[:120]

@@ -40,7 +40,9 @@ def test_what_is_not_covered_is_not_answered(finder: ArticleFinder) -> None:
     assert finder.find("") == []
 
 
-@pytest.mark.parametrize(("intent", "text"), [("ask_cost", "Cheap."), ("ask_admission", "Call."), ("ask_options", "About iop.")])
+@pytest.mark.parametrize(
+    ("intent", "text"), [("ask_cost", "Cheap."), ("ask_admission", "Call."), ("ask_options", "About iop.")]
+)
 def test_the_part_that_was_asked_for_is_said(cache: Path, intent: str, text: str) -> None:
     one = made("iop", cost="Cheap.", how_in="Call.")
     reply = ArticleFinder({"iop": one}, WordEncoder()).answer("what is iop", intent)  # type: ignore[arg-type]
@@ -65,7 +67,9 @@ def test_what_is_compared_is_said_in_the_order_asked(finder: ArticleFinder, ques
     assert reply.source == slugs[0]
 
 
-@pytest.mark.parametrize("question", ["What is detox?", "detox or a craving?", "Is it better to wait?", "detoxify vs rehabbing"])
+@pytest.mark.parametrize(
+    "question", ["What is detox?", "detox or a craving?", "Is it better to wait?", "detoxify vs rehabbing"]
+)
 def test_what_is_not_two_treatments_is_no_comparison(finder: ArticleFinder, question: str) -> None:
     assert finder.compared(question) == []
 
