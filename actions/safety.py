@@ -21,7 +21,8 @@ class ActionSafety(Action):
         screen = default_screen()
         hit = screen.look(latest_text(tracker))
         if hit is not None:
-            replies, safety = screen.answer(hit, "US")
+            country = (tracker.get_slot("visit") or {}).get("country", "US")
+            replies, safety = screen.answer(hit, country)
             for reply in replies:
                 say(dispatcher, reply, lines=[f"{line.name}: {line.contact}" for line in safety.lines])
         return []

@@ -15,7 +15,7 @@ from bot.person.rehearsal import rehearsal
 from bot.types import Reply
 
 # What `rasa shell` starts with, where nobody chose.
-DEFAULT = {"room": "practice", "person": None, "seed": 1}
+DEFAULT = {"room": "practice", "person": None, "seed": 1, "country": "US"}
 
 
 class ActionSessionStart(Action):
@@ -34,7 +34,7 @@ class ActionSessionStart(Action):
             for line in opening:
                 say(dispatcher, Reply(line.text, source=line.id))
         else:
-            visit, replies = begin_visit(given["seed"])
+            visit, replies = begin_visit(given["seed"], given["country"])
             slots |= {"visit": visit.to_slot(), "who": "unknown", "pending": "who", "depth": "early"}
             for reply in replies:
                 say(dispatcher, reply)

@@ -22,13 +22,12 @@ class ActionTakeTurn(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
         text, intent = latest_text(tracker), latest_intent(tracker)
-        if tracker.get_slot("room") == "guide":
-            visit = Visit.from_slot(tracker.get_slot("visit") or {})
-            visit, slots = take_in(visit, text, latest_coding(tracker), intent, _entities(tracker))
-            return [SlotSet("visit", visit.to_slot()), *(SlotSet(k, v) for k, v in slots.items())]
-        value = tracker.get_slot("practice")
+        value = tracker.get_slot("visit" if tracker.get_slot("room") == "guide" else "practice")
         if not value:
             return []  # a conversation that was never started: the session start comes first
+        if tracker.get_slot("room") == "guide":
+            visit, slots = take_in(Visit.from_slot(value), text, latest_coding(tracker), intent, _entities(tracker))
+            return [SlotSet("visit", visit.to_slot()), *(SlotSet(k, v) for k, v in slots.items())]
         standing = Standing.from_slot(value)
         moved, seen = rehearsal(standing.person).hear(standing, text, latest_coding(tracker), intent)
         return [

@@ -168,7 +168,10 @@ def other_language(text: str) -> bool:
     if len(words) < 3:
         letters = [c for c in text if c.isalpha()]
         return bool(letters) and not any(LATIN.match(c) for c in letters)
-    return not any(word.replace("’", "'") in ENGLISH for word in words) and _foreign(words, text)
+    english = sum(word.replace("’", "'") in ENGLISH for word in words)
+    foreign = sum(word in FOREIGN for word in words)
+    # Some words are at home in both ("no", "me", "a"): then the greater number says.
+    return (foreign >= 2 and foreign > english) or (not english and _foreign(words, text))
 
 
 def _foreign(words: Sequence[str], text: str) -> bool:

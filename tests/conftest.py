@@ -22,7 +22,7 @@ Missing = Callable[[str], NoReturn]
 settings.register_profile(
     "evoke", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.register_profile("explore", parent=settings.get_profile("evoke"), derandomize=False, max_examples=5000)
+settings.register_profile("explore", parent=settings.get_profile("evoke"), derandomize=False, max_examples=1500)
 settings.load_profile(os.environ.get("EVOKE_HYPOTHESIS", "evoke"))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import importlib
 import json
+import pkgutil
 from typing import Any
 
 from rasa.core.actions.action import ActionExecutionRejection, RemoteAction, create_bot_utterance
@@ -30,7 +31,9 @@ PACKAGE = "actions"
 
 def executor() -> ActionExecutor:
     """rasa_sdk's executor with our actions. An import error is raised, where rasa_sdk would exit."""
-    importlib.import_module(PACKAGE)
+    package = importlib.import_module(PACKAGE)
+    for module in pkgutil.walk_packages(package.__path__, f"{PACKAGE}."):
+        importlib.import_module(module.name)
     made = ActionExecutor()
     made.register_package(PACKAGE)
     return made

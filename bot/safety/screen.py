@@ -7,6 +7,7 @@ stands apart from the encoder on purpose: a broken model must not mean no screen
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -25,8 +26,8 @@ Kind = Literal["overdose", "means", "suicide", "self_harm", "withdrawal"]
 Whose = Literal["self", "other"]
 GRAVEST: tuple[Kind, ...] = ("overdose", "means", "suicide", "self_harm", "withdrawal")
 RESUME = "resume"
-# Typographic apostrophes, doubled letters and invisible characters must not hide a word.
-STRAIGHT = str.maketrans({"’": "'", "‘": "'", "`": "'", "\u200b": None, "\u200d": None, "\u00ad": None})
+# Typographic apostrophes, stretched letters, odd spaces and invisible characters must not hide a word.
+STRAIGHT = str.maketrans("’‘`´ʼ", "'''''")
 LONG_REPEAT = re.compile(r"([a-z])\1{2,}")
 
 
@@ -77,12 +78,12 @@ class Screen:
         patterns = read(folder / "patterns.yml", _PatternFile)
         texts = read(folder / "texts.yml", _TextFile)
         faults: list[Fault] = []
-        self._asked = _compile(patterns.asked_as_a_skill, folder, "asked_as_a_skill", faults)
-        self._harmless = _compile(patterns.harmless, folder, "harmless", faults)
+        self._asked = _compile(patterns.asked_as_a_skill, folder, ("asked_as_a_skill",), faults)
+        self._harmless = _compile(patterns.harmless, folder, ("harmless",), faults)
         self._kinds = [
-            (Hit(group.kind, group.whose), _compile(group.any, folder, group.kind, faults),
-             _compile(group.unless, folder, group.kind, faults))
-            for group in patterns.kinds
+            (Hit(group.kind, group.whose), _compile(group.any, folder, ("kinds", number, "any"), faults),
+             _compile(group.unless, folder, ("kinds", number, "unless"), faults))
+            for number, group in enumerate(patterns.kinds)
         ]  # fmt: skip
         self._texts = {(text.kind, text.whose): text for text in texts.texts}
         self.words = texts
@@ -97,8 +98,10 @@ class Screen:
     def look(self, text: str) -> Hit | None:
         """The gravest danger in `text`, None when there is none. Reads each sentence and the whole."""
         found: list[Hit] = []
-        whole = normalise(text)
-        for piece in (whole, *re.split(r"(?<=[.!?\n])\s+", whole)):
+        # "suiciiide" is meant with one letter, "killll" with two: both are read.
+        readings = dict.fromkeys((normalise(text), normalise(text, stretched=2)))
+        pieces = [p for whole in readings for p in (" ".join(whole.split()), *re.split(r"(?<=[.!?\n])\s+", whole))]
+        for piece in pieces:
             if any(pattern.search(piece) for pattern in self._asked):
                 piece = _without(piece, self._asked)
             piece = _without(piece, self._harmless)
@@ -126,11 +129,15 @@ class Screen:
         return (Reply(self.words.still_paused.strip(), "safety", (Button(RESUME, self.words.resume),)),)
 
 
-def normalise(text: str) -> str:
-    """Lower case, straight apostrophes, no stretched letters, single spaces; new lines stay."""
-    text = text.translate(STRAIGHT).lower()
-    text = LONG_REPEAT.sub(r"\1", text)
-    return re.sub(r"[ \t]+", " ", text)
+def normalise(text: str, *, stretched: int = 1) -> str:
+    """Lower case, straight apostrophes, plain letters, nothing invisible, single spaces; new lines stay.
+
+    A letter typed three times or more in a row is left `stretched` times.
+    """
+    text = unicodedata.normalize("NFKC", text.translate(STRAIGHT)).lower()
+    text = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    text = LONG_REPEAT.sub(lambda match: match.group(1) * stretched, text)
+    return re.sub(r"[^\S\n]+", " ", text)
 
 
 def _without(text: str, patterns: list[re.Pattern[str]]) -> str:
@@ -139,14 +146,17 @@ def _without(text: str, patterns: list[re.Pattern[str]]) -> str:
     return text
 
 
-def _compile(sources: tuple[str, ...], folder: Path, where: str, faults: list[Fault]) -> list[re.Pattern[str]]:
+def _compile(
+    sources: tuple[str, ...], folder: Path, where: tuple[str | int, ...], faults: list[Fault]
+) -> list[re.Pattern[str]]:
     compiled = []
-    for source in sources:
+    for number, source in enumerate(sources):
         try:
             compiled.append(re.compile(source))
         except re.error as fault:
             path = folder / "patterns.yml"
-            faults.append(Fault(path, line_of(path, (where,)), where, f"{source!r} is no pattern: {fault}"))
+            line, name = line_of(path, (*where, number)), " › ".join(map(str, where))
+            faults.append(Fault(path, line, name, f"{source!r} is no pattern: {fault}"))
     return compiled
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -37,6 +39,8 @@ def test_pieces_are_in_order_apart_and_lose_no_character(text: str) -> None:
         assert piece == piece.strip()
         end = stop
     assert not text[end:].strip()
+    for start, stop in pieces[1:]:
+        assert re.search(r"\w", text[start:stop]), "an utterance says something"
     kept = "".join("".join(text[start:stop].split()) for start, stop in pieces)
     assert kept == "".join(text.split())
 
@@ -92,6 +96,8 @@ def test_when_unsure_it_does_not_cut(text: str) -> None:
 def test_punctuation_alone_is_never_an_utterance_of_its_own_after_words() -> None:
     assert pieces("I don't know. . . !") == ["I don't know. . . !"]
     assert pieces("ok 👍") == ["ok 👍"]
+    assert pieces("You went back. 👍") == ["You went back. 👍"]
+    assert pieces("You went back.\n…\nAnd then?") == ["You went back.\n…", "And then?"]
 
 
 def test_a_very_long_turn_is_cut_whole() -> None:
