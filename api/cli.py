@@ -7,6 +7,8 @@ import typer
 from api.commands.code import code
 from api.commands.content import check
 from api.commands.db import reencrypt, upgrade
+from api.commands.people import check as check_person
+from api.commands.people import new as new_person
 from api.commands.purge import purge
 from api.commands.score import score
 from api.commands.serve import serve
@@ -24,6 +26,8 @@ db = typer.Typer(help="The database.", no_args_is_help=True)
 app.add_typer(db, name="db")
 content = typer.Typer(help="What is said and known: the files of content/.", no_args_is_help=True)
 app.add_typer(content, name="content")
+people = typer.Typer(help="People to practise with: write one, check one.", no_args_is_help=True)
+app.add_typer(people, name="people")
 
 app.command()(serve)
 app.command()(train)
@@ -31,6 +35,8 @@ app.command()(code)
 app.command()(score)
 app.command()(purge)
 content.command()(check)
+people.command("new")(new_person)
+people.command("check")(check_person)
 db.command()(upgrade)
 db.command()(reencrypt)
 

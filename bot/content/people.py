@@ -122,6 +122,8 @@ class Person:
     sensitivity: Sensitivity
     opening: tuple[str, ...]
     lines: tuple[Line, ...]
+    # Whom this person's people are: a name and the topic it belongs to.
+    names: dict[str, str] = field(default_factory=dict)
     by_id: dict[str, Line] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -162,6 +164,9 @@ def check(path: Path, person: Person, topics: frozenset[str]) -> list[Fault]:
     for wanted in person.opening:
         if wanted not in ids:
             found.append((None, f"opening {wanted!r} is no line's id"))
+    for name, topic in person.names.items():
+        if topic not in topics:
+            found.append((None, f"names: {name!r} has the topic {topic!r}, which is not in content/topics.yml"))
     missing = [act for act in ACTS if act not in {line.act for line in person.lines}]
     if missing:
         found.append((None, f"no line for the act {', '.join(missing)}: write some"))

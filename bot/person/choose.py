@@ -39,6 +39,7 @@ TOPICAL = frozenset({"answer", "change_talk", "sustain_talk", "ambivalence", "co
 
 # Acts that end the talk: a deflection in their place would keep it going.
 ENDING = frozenset({"goodbye", "leave"})
+SPEAKS_OF_THEM = 0.4  # for a line that names whom the helper named
 CLOSE = 0.12  # how far below the first topic's score another may lie and still be meant
 
 
@@ -47,7 +48,8 @@ class Moment:
     """What the choice depends on.
 
     `topics`: what the helper's words are about with their scores, best first; `thread`: the topic of the
-    person's last line; `text`: the helper's words; `talk`: the lean wanted, None for any.
+    person's last line; `text`: the helper's words; `talk`: the lean wanted, None for any; `named`: the people
+    of this person's life that the helper named, in small letters.
     """
 
     act: str
@@ -57,6 +59,7 @@ class Moment:
     stage: str
     rapport: float
     talk: str | None = None
+    named: tuple[str, ...] = ()
 
 
 class Chooser:
@@ -102,7 +105,8 @@ class Chooser:
         lines = [line for line in self.person.lines if line.act in acts]
         open_ = [
             line for line in lines
-            if line.rapport <= moment.rapport and not self.closed(line.topic, moment.rapport)
+            if line.rapport <= moment.rapport
+            and (line.act == "deflect" or not self.closed(line.topic, moment.rapport))
         ]  # fmt: skip
         unsaid = [line for line in open_ if line.id not in told]
         same_act = [line for line in unsaid if line.act == moment.act]
@@ -118,7 +122,10 @@ class Chooser:
         for place, line in enumerate(self.person.lines):
             if line.act != act or line.id in told or line.rapport > moment.rapport:
                 continue
-            if not _stage_fits(line, moment.stage) or self.closed(line.topic, moment.rapport):
+            # Turning a closed topic down is speaking of it, a little.
+            if act != "deflect" and self.closed(line.topic, moment.rapport):
+                continue
+            if not _stage_fits(line, moment.stage):
                 continue
             score = 0.0
             if line.topic in wanted:
@@ -135,6 +142,8 @@ class Chooser:
                 continue  # about something else altogether
             if likeness is not None:
                 score += 0.9 * float(likeness[place])  # type: ignore[index]
+            if any(name in line.text.casefold() for name in moment.named):
+                score += SPEAKS_OF_THEM
             if moment.talk is not None and line.talk == moment.talk:
                 score += 0.35
             if line.stage[0] == moment.stage or moment.stage in line.stage:

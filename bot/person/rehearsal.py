@@ -20,6 +20,7 @@ from bot.content.library import library
 from bot.content.people import Line, Person
 from bot.person import lean, state
 from bot.person.choose import Chooser, Moment
+from bot.person.names import Names
 from bot.person.told import Told
 from bot.person.topics import About, TopicFinder, default_finder
 from bot.types import Coding, PersonState
@@ -79,6 +80,7 @@ class Rehearsal:
         self._encoder = encoder
         self._finder = finder
         self._chooser = Chooser(person, encoder)
+        self._names = Names(person.names)
         phrases = [(motive.id, phrase) for motive in person.motivations for phrase in motive.near]
         self._motives = [motive for motive, _ in phrases]
         self._near = Sentences([phrase for _, phrase in phrases], encoder, name=f"motives-{person.id}")
@@ -105,7 +107,7 @@ class Rehearsal:
             return kept, Seen(standing.stage, level, "neutral", "unknown", "none")
         dice = random.Random(f"{standing.seed}:{turn}:move")
         codes = sure_codes(coding)
-        abouts = [a for a in self._finder.find(text, most=4) if a.topic not in SPECIAL]
+        abouts = self._about(text, most=4)
         asked = [u.text for u in coding.utterances if u.code in QUESTIONS]
         per_question = [self._first_topic(words) for words in asked]
         fit = self._fit(standing, coding, abouts)
@@ -155,6 +157,7 @@ class Rehearsal:
                 stage=standing.stage,
                 rapport=standing.state.rapport,
                 talk=standing.heard.get("lean"),
+                named=tuple(self._names.named(text)),
             )
             line = self._chooser.choose(moment, told, dice)
             told.add([line.id])
@@ -180,7 +183,11 @@ class Rehearsal:
         return [topics]
 
     def _first_topic(self, words: str) -> str | None:
-        return next((a.topic for a in self._finder.find(words) if a.topic not in SPECIAL), None)
+        return next((a.topic for a in self._about(words)), None)
+
+    def _about(self, words: str, most: int = 3) -> list[About]:
+        found = [a for a in self._finder.find(words, most=most) if a.topic not in SPECIAL]
+        return self._names.about(words, found)
 
     def _aim(self, abouts: Sequence[About], rapport: float) -> str:
         for about in abouts:
