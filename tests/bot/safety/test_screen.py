@@ -401,3 +401,36 @@ def test_naming_that_somebody_came_unwillingly_is_no_danger(text: str) -> None:
 )
 def test_the_writers_own_danger_is_heard_all_the_same(text: str) -> None:
     assert Screen().look(text) is not None
+
+
+# Each of these was once read wrong.
+ONCE_WRONG: list[tuple[tuple[str, str] | None, str]] = [
+    (("suicide", "self"), "I feel sucidal again and its getting worse"),
+    (("suicide", "self"), "Sometimes I wish I'd never been born."),
+    (("suicide", "self"), "They'd all be better off if I was gone."),
+    (("suicide", "self"), "I almost stepped in front of a train today"),
+    (("suicide", "self"), "I want to kil myself"),
+    (("suicide", "self"), "I don't see the point of being alive."),
+    (("suicide", "self"), "It would be easier if I just didn't wake up."),
+    (("means", "self"), "I've got the pills right here next to me."),
+    (("overdose", "self"), "I downed a handful of my mom's pills an hour ago."),
+    (("overdose", "self"), "I've taken all of my sleeping pills."),
+    (("overdose", "self"), "I shot up too much and I can't stay awake."),
+    (("self_harm", "self"), "i started cutting again"),
+    (None, "I want to end it with my boyfriend."),
+    (None, "I can't go on vacation this year."),
+    (None, "I had a seizure as a child, from a fever."),
+    (None, "Sometimes people who feel this way think about killing themselves. Do you?"),
+    (None, "She won't wake up for school on time."),
+    (None, "My husband can't wake up early after he drinks."),
+    (None, "I don't want to live with him anymore."),
+    (None, "I don't want to be here, my mom made me come."),
+    (None, "I took too much on at work."),
+    (None, "I did too much yesterday and my knees hurt."),
+]
+
+
+@pytest.mark.parametrize(("wanted", "text"), ONCE_WRONG)
+def test_what_was_once_read_wrong(wanted: tuple[str, str] | None, text: str) -> None:
+    hit = Screen().look(text)
+    assert (hit and (hit.kind, hit.whose)) == wanted
