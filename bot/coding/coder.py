@@ -53,7 +53,8 @@ class Coder:
         since = since_permission(history)
         asked = self._asked(text, pieces, before, own_words(history, "helper"), since)
         chances = self._encoder.judge(asked, ["helper"])["helper"]
-        chances = rules.helper_precedence(chances, [a.text for a in asked])
+        told = " ".join(turn.text for turn in history if turn.speaker == "client")
+        chances = rules.helper_precedence(chances, [a.text for a in asked], told)
         utterances = tuple(
             CodedUtterance(
                 text=text[start:end],

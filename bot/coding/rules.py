@@ -7,6 +7,7 @@ nudge, was decided on the development half of AnnoMI; `docs/coding.md` has the f
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -14,7 +15,7 @@ import numpy as np
 
 from bot.coding.codes import HELPER_CODES, INPUTS, MOBILISING, QUESTIONS, REFLECTIONS
 from bot.coding.encoder import Floats
-from bot.coding.features import straight
+from bot.coding.features import likeness, straight
 from bot.types import CodedUtterance
 
 __all__ = ["MOBILISING", "UNSURE_BELOW", "helper_precedence", "main_behaviour", "main_talk", "strength_of"]
@@ -23,7 +24,9 @@ __all__ = ["MOBILISING", "UNSURE_BELOW", "helper_precedence", "main_behaviour", 
 UNSURE_BELOW = 0.4
 # How a family weighs when a turn is folded, chosen on the development half (docs/coding.md).
 TALK_WEIGHT = {"change": 1.2, "sustain": 1.3}
-FOLD_WEIGHT = {"question": 1.3, "other": 0.3}
+FOLD_WEIGHT = {"question": 1.3, "other": 0.2}
+# A turn that honours a choice is coded as input by those who have no code for it (AnnoMI), by most of them.
+AUTONOMY_AS_INPUT = 0.6
 PLACE = {code: number for number, code in enumerate(HELPER_CODES)}
 BACKCHANNEL = re.compile(
     r"^(?:(?:m+-?h+m+|mhm|uh-?huh|ok(?:ay)?|right|sure|yeah|yes|i see|gotcha|got it|ah|oh|alright|all right|"
@@ -37,6 +40,16 @@ AUTONOMY = re.compile(
     r"you('re| are) the (one who|only one who|boss) |no one can make you|whatever you decide|you get to (decide|choose))",
     re.I,
 )
+# A statement about the other person is a reflection before it is anything else (MITI: what returns to the client
+# what they said), unless it tells them what to do.
+ABOUT_THEM = re.compile(r"\b(you|your|you're|you've|you'd|yourself|ya)\b", re.I)
+TELLS_THEM = re.compile(
+    r"\b(should|need to|have to|has to|must|ought|could|can|try|recommend|suggest|i think|i would|i'd|might want|"
+    r"better|if you|it's important)\b",
+    re.I,
+)
+SUMS_UP = re.compile(r"\W*(so|and so|ok(?:ay)?,? so|sounds like|it sounds)\b", re.I)
+RETURNS, SUMMED_UP, CUT_OFF = 3.0, 1.5, 1.5  # by how much each makes a reflection likelier; docs/coding.md
 STRONG = re.compile(r"\b(i (promise|swear|guarantee)|i will\b|no matter what|absolutely|definitely)", re.I)
 GOING_TO = re.compile(
     r"\b(i'?m (going to|gonna)|im (going to|gonna)|gonna|i'?ll|ill|i (have )?(booked|signed|made|called))\b",
@@ -47,9 +60,13 @@ TRYING = re.compile(r"\b(i'?ll try|i hope to|i want to try|i'?m (trying|hoping)|
 MAYBE = re.compile(r"\b(i (might|may|could)|maybe|i'?ll (think about|see|consider)|perhaps|i guess i)\b", re.I)
 
 
-def helper_precedence(chances: Floats, texts: Sequence[str]) -> Floats:
-    """The encoder's probabilities [n, 15] after the manual's rules; rows still sum to 1."""
+def helper_precedence(chances: Floats, texts: Sequence[str], told: str = "") -> Floats:
+    """The encoder's probabilities [n, 15] after the manual's rules; rows still sum to 1.
+
+    `told`: what the client has said lately, all of it.
+    """
     out = chances.copy()
+    places = [PLACE[code] for code in sorted(REFLECTIONS)]
     for row, text in zip(out, texts, strict=True):
         if BACKCHANNEL.match(text.strip()) and not text.rstrip().endswith("?"):
             # A bare "mm-hm" is never a reflection or a question (MISC: Facilitate).
@@ -59,8 +76,21 @@ def helper_precedence(chances: Floats, texts: Sequence[str]) -> Floats:
             # Saying outright whose choice it is (MITI: Emphasize Autonomy takes precedence over the others).
             row *= 0.4
             row[PLACE["emphasize_autonomy"]] += 0.6
+        row[places] *= _returns(straight(text), told)
         row /= row.sum()
     return out
+
+
+def _returns(text: str, told: str) -> float:
+    """How much likelier it is that `text` reflects than its words alone show: it speaks of the client, in the
+    client's words, or goes on with a reflection that was interrupted."""
+    weight = 1.0
+    if not text.rstrip().endswith("?"):
+        weight *= math.exp(likeness(text, told))
+        if not TELLS_THEM.search(text):
+            weight *= RETURNS if ABOUT_THEM.search(text) else 1.0
+            weight *= SUMMED_UP if SUMS_UP.match(text) else 1.0
+    return weight * (CUT_OFF if text.lstrip().startswith("-") else 1.0)
 
 
 def main_behaviour(utterances: Sequence[CodedUtterance], chances: Floats) -> str:
@@ -76,7 +106,12 @@ def main_behaviour(utterances: Sequence[CodedUtterance], chances: Floats) -> str
     substance = [n for n, row in enumerate(chances) if row.argmax() != PLACE["facilitate"]]
     for number in substance or range(len(utterances)):
         weight = float(np.log1p(len(utterances[number].text.split())))
-        for name, chance in families(chances[number]).items():
+        shares = families(chances[number])
+        # What AnnoMI's four classes have no place for, where its coders put it.
+        shares["therapist_input"] += AUTONOMY_AS_INPUT * float(chances[number][PLACE["emphasize_autonomy"]])
+        if utterances[number].text.rstrip().endswith("?"):
+            shares["question"] += float(chances[number][PLACE["seek_collaboration"]])
+        for name, chance in shares.items():
             total[name] += weight * chance * FOLD_WEIGHT.get(name, 1.0)
     return max(total, key=lambda name: total[name])
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from bot.coding.encoder import Encoder
 from bot.coding.likeness import Sentences
 from bot.content.people import STAGES, Line, Person
+from bot.person.length import Length, fits
 from bot.person.told import Told
 
 # What else may serve when an act has no line left for the moment, nearest first.
@@ -37,8 +38,14 @@ INSTEAD: dict[str, tuple[str, ...]] = {
 # Acts that answer what was asked: for them the topic decides. Others only lean towards the thread.
 TOPICAL = frozenset({"answer", "change_talk", "sustain_talk", "ambivalence", "confirm"})
 
+# What somebody may add to what they have just said, and how near in meaning it has to be.
+GOES_ON = frozenset({"answer", "change_talk", "sustain_talk", "ambivalence"})
+GOES_ON_NEAR = 0.30
+ALONGSIDE = 2.0  # rapport that two lines of one turn may lie apart
+
 # Acts that end the talk: a deflection in their place would keep it going.
 ENDING = frozenset({"goodbye", "leave"})
+OF_THE_LENGTH = 0.45  # for a line as long as they are minded to speak
 SPEAKS_OF_THEM = 0.4  # for a line that names whom the helper named
 CLOSE = 0.12  # how far below the first topic's score another may lie and still be meant
 
@@ -49,7 +56,7 @@ class Moment:
 
     `topics`: what the helper's words are about with their scores, best first; `thread`: the topic of the
     person's last line; `text`: the helper's words; `talk`: the lean wanted, None for any; `named`: the people
-    of this person's life that the helper named, in small letters.
+    of this person's life that the helper named, in small letters; `length`: how much they would say.
     """
 
     act: str
@@ -60,6 +67,7 @@ class Moment:
     rapport: float
     talk: str | None = None
     named: tuple[str, ...] = ()
+    length: Length | None = None
 
 
 class Chooser:
@@ -85,6 +93,25 @@ class Chooser:
         if later:
             return later[0][1]
         return self._for_want_of_better(moment, told, dice)
+
+    def more(self, after: Line, moment: Moment, told: Told) -> Line | None:
+        """A line with which they go on from `after`: the same topic, the same lean, near in meaning; None if none."""
+        likeness = self._sentences.likeness(after.text)
+        fitting = [
+            (float(likeness[place]), line)
+            for place, line in enumerate(self.person.lines)
+            if line.topic == after.topic != "any"
+            and line.act in GOES_ON
+            and line.id not in told
+            and line.talk == after.talk
+            and line.rapport <= moment.rapport
+            # What is said early and taken back later must not meet in one turn.
+            and abs(line.rapport - after.rapport) <= ALONGSIDE
+            and moment.stage in line.stage
+            and not self.closed(line.topic, moment.rapport)
+        ]
+        near, line = max(fitting, key=lambda pair: pair[0], default=(0.0, after))
+        return line if near >= GOES_ON_NEAR else None
 
     def open_topics(self, rapport: float) -> frozenset[str]:
         """Topics this person will speak of at this rapport, of those with limits."""
@@ -142,6 +169,8 @@ class Chooser:
                 continue  # about something else altogether
             if likeness is not None:
                 score += 0.9 * float(likeness[place])  # type: ignore[index]
+            if moment.length is not None and fits(line.text, moment.length):
+                score += OF_THE_LENGTH
             if any(name in line.text.casefold() for name in moment.named):
                 score += SPEAKS_OF_THEM
             if moment.talk is not None and line.talk == moment.talk:

@@ -18,8 +18,8 @@ from bot.coding.likeness import Sentences
 from bot.coding.rules import UNSURE_BELOW
 from bot.content.library import library
 from bot.content.people import Line, Person
-from bot.person import lean, state
-from bot.person.choose import Chooser, Moment
+from bot.person import lean, length, state
+from bot.person.choose import GOES_ON, Chooser, Moment
 from bot.person.names import Names
 from bot.person.told import Told
 from bot.person.topics import About, TopicFinder, default_finder
@@ -27,6 +27,7 @@ from bot.types import Coding, PersonState
 
 HIT, MISS = 0.42, 0.22  # likeness of a reflection to what was said: above it hits, below it misses
 NEAR_MOTIVATION = 0.52
+MOST_LINES = 3  # of one turn
 ON_THREAD = 0.75  # what the thread of the talk weighs as the topic of a reflection
 # Topics that are not about the person's life but about the moment; the NLU gives them intents of their own.
 SPECIAL = frozenset("bot suicide_check small_talk insult off_task apology goodbye hello permission".split())
@@ -143,11 +144,12 @@ class Rehearsal:
         return moved, Seen(stage, state.discord_level(after), draw, self._aim(abouts, after.rapport), fit or "none")
 
     def say(self, standing: Standing, act: str, text: str) -> tuple[Standing, list[Line]]:
-        """The line, or the two lines, the person says for `act`."""
+        """The line or lines the person says for `act`: two questions get two, and who feels like talking goes on."""
         dice = random.Random(f"{standing.seed}:{standing.turn}:say")
         told = Told([line.id for line in self.person.lines], standing.told)
         topics = [(topic, score) for topic, score in standing.heard.get("topics", [])]
         chosen: list[Line] = []
+        size = length.draw(standing.state, random.Random(f"{standing.seed}:{standing.turn}:length"))
         for wanted in self._to_answer(standing, act, topics):
             moment = Moment(
                 act=act if act != "go_on" else _by_lean(standing.heard.get("lean", "neutral")),
@@ -158,10 +160,19 @@ class Rehearsal:
                 rapport=standing.state.rapport,
                 talk=standing.heard.get("lean"),
                 named=tuple(self._names.named(text)),
+                length=size,
             )
             line = self._chooser.choose(moment, told, dice)
             told.add([line.id])
             chosen.append(line)
+        if len(chosen) == 1 and chosen[0].act in GOES_ON and size.least > length.LENGTHS[1].least:
+            # Whoever is minded to talk goes on, where there is more to say about just that.
+            while sum(length.words(line.text) for line in chosen) < size.least and len(chosen) < MOST_LINES:
+                further = self._chooser.more(chosen[-1], moment, told)
+                if further is None:
+                    break
+                told.add([further.id])
+                chosen.append(further)
         last = chosen[-1]
         thread = last.topic if last.topic != "any" else standing.thread
         return replace(standing, told=told.pack(), last_line=last.id, thread=thread), chosen

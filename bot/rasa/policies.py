@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
+from pathlib import Path
 from typing import Any
 
 from rasa.core.featurizers.tracker_featurizers import TrackerFeaturizer
 from rasa.core.policies.policy import Policy, PolicyPrediction
-from rasa.core.policies.ted_policy import TEDPolicy
+from rasa.core.policies.ted_policy import TED, TEDPolicy
 from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -15,6 +17,11 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.tensorflow.model_data import RasaModelData
+
+from bot.rasa.frozen import Frozen, freeze
+
+log = logging.getLogger(__name__)
 
 # An act ends a turn: the other one speaks next. Whatever else runs before it (a note taken) does not.
 ACT_PREFIXES = ("action_person_", "action_guide_", "action_treatment_options")
@@ -80,7 +87,35 @@ class ListenAfterAct(Policy):
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT], is_trainable=True)
 class ActChooser(TEDPolicy):
-    """TED, asked only when an act is to be chosen: where `ListenAfterAct` decides, its network need not run."""
+    """TED, asked only when an act is to be chosen: where `ListenAfterAct` decides, its network need not run.
+
+    Its prediction is frozen when it is trained (`bot/rasa/frozen.py`), which spares every start the rebuilding of
+    the network. To train on (`rasa train --finetune`), and where the file is missing, it loads as stock does.
+    """
+
+    def persist_model_utilities(self, model_path: Path) -> None:
+        """As stock, with the frozen prediction beside it."""
+        super().persist_model_utilities(model_path)
+        _, example = self._construct_model_initialization_data(self.data_example)
+        freeze(self.model, example, model_path)
+
+    @classmethod
+    def _load_tf_model(
+        cls,
+        model_utilities: dict[str, Any],
+        model_data_example: RasaModelData,
+        predict_data_example: RasaModelData,
+        featurizer: TrackerFeaturizer,
+        should_finetune: bool,
+    ) -> TED | Frozen:
+        if not should_finetune:
+            try:
+                return Frozen(model_utilities["tf_model_file"].parent)
+            except FileNotFoundError:
+                log.warning("no frozen prediction in the model; loading takes longer. `evoke train` writes one")
+        return super()._load_tf_model(
+            model_utilities, model_data_example, predict_data_example, featurizer, should_finetune
+        )
 
     def predict_action_probabilities(
         self,

@@ -8,12 +8,15 @@ trained on; other people's transcripts are not read here at all.
 from __future__ import annotations
 
 import argparse
+import copy
 import hashlib
 import random
+import re
 import sys
 import time
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -23,6 +26,7 @@ from bert import load_base, pool  # noqa: E402
 from corpus import Example, folder_examples  # noqa: E402
 from export import export  # noqa: E402
 from model import TASKS, Encoder  # noqa: E402
+from rough import rough  # noqa: E402
 from tokenizers import Tokenizer  # noqa: E402
 from torch import Tensor  # noqa: E402
 from torch.nn import functional as F  # noqa: E402, N812
@@ -71,6 +75,38 @@ def temperature(logits: Tensor, gold: Tensor) -> float:
     return min(grid, key=lambda t: float(F.cross_entropy(logits / t, gold)))
 
 
+def roughened(example: Example, share: float, dice: random.Random) -> Example:
+    """The example, or, in `share` of the cases, as a transcript might have it."""
+    if dice.random() >= share:
+        return example
+    text = rough(example.text, dice, opener="helper" in example.labels and len(example.text.split()) > 3)
+    context = rough(example.context, dice, opener=False) if dice.random() < 0.5 else example.context
+    return Example(text, context, example.own, example.labels, example.features, example.group)
+
+
+def layer_groups(model: Encoder, rate: float, decay: float) -> list[dict[str, Any]]:
+    """The weights with a rate for each layer: the lower, the nearer they stay to the base (Howard & Ruder, 2018)."""
+    depth = len(model.bert.layers)
+    groups: dict[float, list[Tensor]] = {}
+    for name, weight in model.named_parameters():
+        if not weight.requires_grad:
+            continue
+        if not name.startswith("bert."):
+            groups.setdefault(rate * 10, []).append(weight)
+            continue
+        found = re.match(r"bert\.layers\.(\d+)\.", name)
+        above = depth - 1 - int(found.group(1)) if found else depth
+        groups.setdefault(rate * decay**above, []).append(weight)
+    return [{"params": weights, "lr": lr} for lr, weights in groups.items()]
+
+
+def follow(mean: Encoder, model: Encoder, decay: float) -> None:
+    """Move the mean of the weights a little towards where they are now."""
+    with torch.no_grad():
+        for kept, now in zip(mean.parameters(), model.parameters(), strict=True):
+            kept.lerp_(now, 1 - decay)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--base", type=Path, required=True, help="model.safetensors of all-MiniLM-L6-v2")
@@ -85,6 +121,10 @@ def main() -> None:
     parser.add_argument("--power", type=float, default=0.3, help="class weights: 0 none, 1 inverse share")
     parser.add_argument("--similar", type=float, default=1.0, help="weight of staying close to the base")
     parser.add_argument("--plain", type=float, default=0.15, help="share of examples shown without context")
+    parser.add_argument("--keep", action="store_true", help="keep the weights before rounding, for experiments")
+    parser.add_argument("--rough", type=float, default=0.4, help="share of examples shown as transcripts have them")
+    parser.add_argument("--layers", type=float, default=0.9, help="rate of each layer, of that of the layer above it")
+    parser.add_argument("--average", type=float, default=0.998, help="decay of the running mean of the weights")
     args = parser.parse_args()
 
     torch.manual_seed(args.seed)
@@ -108,15 +148,14 @@ def main() -> None:
         )
         for task in TASKS
     }
-    slow = [p for n, p in model.named_parameters() if n.startswith("bert.") and p.requires_grad]
-    fast = [p for n, p in model.named_parameters() if not n.startswith("bert.")]
-    optimiser = torch.optim.AdamW(
-        [{"params": slow, "lr": args.rate}, {"params": fast, "lr": args.rate * 10}], weight_decay=0.01
-    )
+    groups_of_weights = layer_groups(model, args.rate, args.layers)
+    optimiser = torch.optim.AdamW(groups_of_weights, weight_decay=0.01)
     steps = args.epochs * (len(train) // args.batch + 1)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimiser, [args.rate, args.rate * 10], total_steps=steps, pct_start=0.1, anneal_strategy="linear"
-    )
+        optimiser, [group["lr"] for group in groups_of_weights], total_steps=steps, pct_start=0.1,
+        anneal_strategy="linear",
+    )  # fmt: skip
+    mean = copy.deepcopy(model)  # of the weights on the way: it generalises better than where the way ends
 
     rows = [encode(tokenizer, e) for e in train]
     bare = [encode(tokenizer, Example(e.text, "", "", {}, e.features, e.group)) for e in train]
@@ -127,8 +166,11 @@ def main() -> None:
     }
     numbers = torch.tensor([e.features for e in train])
     started = time.monotonic()
+    step_number = 0
     for epoch in range(args.epochs):
         model.train()
+        # Roughened anew every time round, the words, what came before them, or both.
+        rows = [encode(tokenizer, roughened(e, args.rough, dice)) for e in train]
         order = list(range(len(train)))
         dice.shuffle(order)
         # Neighbours of like length share a batch: a third less padding, and still a random order of batches.
@@ -165,6 +207,8 @@ def main() -> None:
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             schedule.step()
+            follow(mean, model, min(args.average, (1 + step_number) / (10 + step_number)))
+            step_number += 1
             total += loss.item()
             if step % 50 == 0:
                 done = (epoch * len(batches) + step) / (args.epochs * len(batches))
@@ -172,7 +216,11 @@ def main() -> None:
                       f"{time.monotonic() - started:.0f} s", end="", flush=True)  # fmt: skip
         print()
 
+    model = mean
     model.eval()
+    args.out.mkdir(parents=True, exist_ok=True)
+    if args.keep:
+        torch.save(model.state_dict(), args.out / "encoder.pt")
     temperatures, scores = {}, {}
     with torch.no_grad():
         outs = [
