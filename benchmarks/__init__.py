@@ -1,1 +1,1 @@
-"""Measurements of Evoke. See README.md."""
+"""Measurements: Evoke beside stock Rasa, the floor under a turn, a growing database. See README.md."""

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from benchmarks.talk import Talk
+from benchmarks.talk import Talk, said, talk_of
 from bot.rasa.engine import Engine
 from bot.types import Opening, Said, TurnResult, Window
 
@@ -48,19 +48,20 @@ def take_turn(engine: Engine, window: Window, text: str) -> TurnResult:
     return asyncio.run(engine._turn(window, Said(NOW, text)))
 
 
-def turns(engine: Engine, talks: tuple[Talk, ...], count: int) -> Iterator[TurnResult]:
-    """`count` turns of session after session. A session that ends early makes room for the next."""
-    done = seed = 0
+def turns(engine: Engine, count: int, first: int = 0) -> Iterator[TurnResult]:
+    """`count` turns of session after session, the first with number `first`: other numbers, other words.
+
+    A session that ends early makes room for the next.
+    """
+    done, session = 0, first
     while done < count:
-        talk = talks[seed % len(talks)]
-        window = open_talk(engine, talk, seed).window
-        seed += 1
-        for text in talk.turns:
-            if done == count:
-                return
-            result = take_turn(engine, window, text)
+        talk = talk_of(session)
+        window = open_talk(engine, talk, session).window
+        for turn in range(min(len(talk.turns), count - done)):
+            result = take_turn(engine, window, said(talk, turn, session))
             window = result.window
             done += 1
             yield result
             if result.ended or result.safety:
                 break
+        session += 1

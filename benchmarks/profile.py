@@ -1,4 +1,4 @@
-"""Where a turn's milliseconds go: `python -m benchmarks.profile --turns 300`, engine in process, one at a time."""
+"""Where a turn's milliseconds go, in process, one turn at a time: `python -m benchmarks.profile --turns 300`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any
 from benchmarks.inprocess import load_engine, turns
 from benchmarks.sampler import Sampler, tree
 from benchmarks.stats import summary
-from benchmarks.talk import TALKS
 from bot.rasa.engine import Engine
 
 WARM_UP = 24
@@ -17,16 +16,17 @@ WARM_UP = 24
 
 def profile_turns(engine: Engine, count: int) -> dict[str, Any]:
     """The latency of `count` turns without the profiler, then as many with it, folded into stages."""
-    for _ in turns(engine, TALKS, WARM_UP):
+    for _ in turns(engine, WARM_UP, first=150):
         pass
     plain: list[float] = []
     began, cpu = time.perf_counter(), time.process_time()
-    for _ in turns(engine, TALKS, count):
+    for _ in turns(engine, count):
         plain.append(time.perf_counter() - began)
         began = time.perf_counter()
     cpu_ms = (time.process_time() - cpu) / count * 1000
     with Sampler() as sampler:
-        for _ in turns(engine, TALKS, count):
+        # Sessions of other numbers: what was said before is not said again.
+        for _ in turns(engine, count, first=60):
             pass
     scale = cpu_ms / max(sampler.samples, 1)
     return {

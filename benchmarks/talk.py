@@ -31,9 +31,9 @@ DENISE_KITCHEN = Talk(
         "How do the drinks fit with what you want for you and Mason?",
         "It stung when Tyler said not yet, and some of you is afraid he won't ever change his mind.",
         "Would it be okay if I told you something I read about how alcohol works on sleep?",
-        "From what I read, it puts you out fast, and then it wakes you at three. Does that sound like your nights?",
+        "It puts you out fast, I read, and then it wakes you at three. Does that sound like your nights?",
         "What you do about it is yours to decide. I'm not here to hand you a plan.",
-        "If you did want one work night to go differently, which night would you pick, and what would you try?",
+        "If you wanted one work night to go differently, which one would it be, and what would you try?",
     ),
 )
 
@@ -46,9 +46,9 @@ DENISE_SUNDAY = Talk(
         "You made the joke so that nobody would look at Tyler.",
         "Tell me about Mason. What is he into these days?",
         "You light up when you talk about him.",
-        "You should really just pour it all out, you know that.",
+        "You should really just pour it all out.",
         "Sorry. That came out like Mom. I meant that I worry.",
-        "On one hand the wine is the only hour that belongs to you, and on the other it is costing you the boy.",
+        "On one hand the wine is the only hour that's yours, and on the other it is costing you the boy.",
         "What was different in those weeks when you stopped, two winters ago?",
         "You got through nineteen days on nothing but stubbornness. I don't think I could have.",
         "So what worries you most if nothing changes by spring?",
@@ -61,15 +61,15 @@ DENISE_DOORWAY = Talk(
     "family",
     (
         "Is now still a good time? I can come back.",
-        "Okay. I'll start: I miss you. You used to call me on your break just to complain about the elevator.",
+        "I'll start: I miss you. You used to call me on your break to complain about the elevator.",
         "Has something happened at work?",
         "It sounds like you are the one holding that whole room up, second shift after second shift.",
         "Do you ever drink before you go in?",
         "I hear you. That was a hard thing to be asked.",
         "What would Patrice say you are like on a good day?",
         "You'd like to be that person again, the one who has the hands for that tiny kitchen.",
-        "There's a woman at my church who does groups on Tuesday nights. You could go with her.",
-        "You're right, I didn't ask. Nobody likes to be somebody's project.",
+        "You wish people would ask you before they make plans for you.",
+        "It gets lonely, being the one everybody else leans on.",
         "From zero to ten, how important is it to you to change something about the work nights?",
         "Why that number and not a lower one?",
     ),
@@ -79,14 +79,14 @@ ANDRE_FORM = Talk(
     "andre",
     "trainee",
     (
-        "Good morning, Andre. We have about fifty minutes, and what you tell me stays here apart from attendance.",
+        "Good morning, Andre. We have fifty minutes, and what you tell me stays here, apart from attendance.",
         "How do you feel about having to be here?",
         "You'd rather be anywhere else, and you still showed up on time.",
         "What does a normal week look like for you, work and everything around it?",
         "So the nights with the closing crew are where you get to be funny and fast and one of them.",
         "What do you enjoy about it? I really want to know.",
         "And what's the part you like less, if there is one?",
-        "You're careful to keep it away from the days you have Nia, and Saturday has been leaking into Sunday.",
+        "You keep it away from the days you have Nia, and Saturday has been leaking into Sunday.",
         "You've never missed a shift in three years. That says something about what you stand for.",
         "Would you mind if I shared what other cooks have told me about Sundays?",
         "Some told me that Sunday wasn't tiredness so much as the coming down. What do you make of that?",
@@ -103,12 +103,12 @@ ANDRE_PASS = Talk(
         "The court calls it a problem. You don't see it that way.",
         "How did cooking start for you?",
         "Your grandmother and Pawpaw raised you, and the stove was where you learned how to be somebody.",
-        "You know that driving with it in the car could cost you everything, right?",
-        "Fair enough. I was lecturing, and you've had enough of that.",
+        "You must have worried about what it could cost you.",
+        "Fair enough. You've had plenty of people telling you about it.",
         "Who notices when you've had a long night?",
         "It bothers you more than you let on that she hears it in your voice.",
         "Where do you want to be cooking two years from now?",
-        "A trailer of your own, with your name on it. And your nose has to be good enough for that.",
+        "A trailer of your own, with your name on it, and your own food coming out of the window.",
         "What do you think you'll do, looking at all of that?",
     ),
 )
@@ -121,21 +121,35 @@ ANDRE_STEP = Talk(
         "Mm-hmm.",
         "So it's Wednesday again, and in a few hours you're on the line.",
         "How many nights did you use last week, would you say?",
-        "It went from Fridays and Saturdays to four nights, and nobody decided that.",
-        "On the one hand it keeps you quick through the rush. On the other, you can't taste the sauce like you did.",
+        "It went from two nights to four, and it feels like nobody decided that.",
+        "It keeps you quick through the rush, and you can't taste the sauce like you did.",
         "What have you already tried, even for a few days?",
         "That took discipline. You set yourself a rule and held to it for years.",
         "How confident are you, from zero to ten, that you could keep it out of the weeknights?",
         "What would it take to get that one number higher?",
         "What would Nia's Sundays look like if you had slept?",
-        "Let me see if I have it all: you like the crew, you love your girl more, and you mean to be your own boss.",
+        "Let me see if I have it: you like the crew, you love your girl, and you mean to be your own boss.",
     ),
 )
 
+# People start sentences with these. They make each session's messages its own, at much the same length, so that
+# nothing that remembers texts it has seen looks better here than it would with people.
+FIRST = ("So", "Well", "Okay", "Now", "And", "Right", "Yeah", "Hm")
+SECOND = ("you know", "I guess", "I mean", "honestly", "listen", "I wonder", "anyway", "look")
+KEPT = ("I", "I'll", "I'm", "I'd", "Denise", "Andre")  # not lower-cased inside a sentence
+
 TALKS = (DENISE_KITCHEN, ANDRE_FORM, DENISE_SUNDAY, ANDRE_PASS, DENISE_DOORWAY, ANDRE_STEP)
-TURNS = 12
 
 
-def talk_of(number: int) -> Talk:
-    """The talk of session `number`; sessions take turns."""
-    return TALKS[number % len(TALKS)]
+def talk_of(session: int) -> Talk:
+    """The talk of session number `session`; they take turns."""
+    return TALKS[session % len(TALKS)]
+
+
+def said(talk: Talk, turn: int, session: int) -> str:
+    """What is said in turn `turn` (0, 1, …; the talk starts over when it is through) of a session."""
+    text = talk.turns[turn % len(talk.turns)]
+    number = session * 11 + turn + turn // len(talk.turns)
+    if text.split()[0].strip(",.") not in KEPT:
+        text = text[0].lower() + text[1:]
+    return f"{FIRST[number % 8]}, {SECOND[number // 8 % 8]}, {text}"

@@ -154,3 +154,35 @@ def test_the_same_dice_choose_the_same_line(chooser: Chooser) -> None:
 def test_it_knows_what_a_person_can_speak_of(chooser: Chooser) -> None:
     assert chooser.speaks_of("sleep")
     assert not chooser.speaks_of("money")
+
+
+def test_a_closed_topic_can_be_turned_down(cache: Path) -> None:
+    closed = line("deflect-grief", "deflect", "I don't talk about March.", topic="grief")
+    who = person(lines=[*person_data()["lines"], *MORE, closed], off_limits=[{"topic": "grief", "rapport": 6}])
+    asked = moment("deflect", "How did your mother die?", [("grief", 1.0)], rapport=1.0)
+    chosen = Chooser(who, WordEncoder()).choose(asked, having_said(who), random.Random(1))  # type: ignore[arg-type]
+    assert chosen.id == "deflect-grief"
+
+
+def test_a_named_person_is_spoken_of(chooser: Chooser) -> None:
+    asked = moment("answer", "And work?", [("work", 1.0)], named=("supervisor",))
+    assert chooser.choose(asked, having_said(chooser.person), random.Random(1)).id == "work-2"
+
+
+def test_whoever_goes_on_stays_with_topic_and_lean(chooser: Chooser) -> None:
+    first = chooser.person.by_id["work-1"]
+    more = chooser.more(first, moment("answer", "Tell me about work."), having_said(chooser.person, "work-1"))
+    assert more is None or (more.topic == "work" and more.talk == first.talk and more.id != first.id)
+
+
+def test_nothing_is_added_that_needs_much_more_trust(chooser: Chooser) -> None:
+    first = chooser.person.by_id["work-1"]
+    trusted = moment("answer", "Tell me about work.", rapport=9.0)
+    more = chooser.more(first, trusted, having_said(chooser.person, "work-1", "work-2"))
+    assert more is None or more.id != "work-3"
+
+
+def having_said(who: Any, *said: str) -> Told:
+    found = Told([each.id for each in who.lines])
+    found.add(said)
+    return found
