@@ -67,7 +67,8 @@ class Encoder:
         self._no_features = np.zeros((1, WIDTH), dtype=np.float32)
         self._recent: dict[bytes, Floats] = {}
         self._lock = threading.Lock()
-        self.digest: str = about["data_sha256"][:12]
+        # Names what was embedded by these very weights; the same text trained twice gives others.
+        self.digest: str = hashlib.blake2b((folder / "encoder.onnx").read_bytes(), digest_size=6).hexdigest()
 
     def embed(self, texts: Sequence[str]) -> Floats:
         """Unit vectors [n, 384]; the dot product of two is their likeness, -1 to 1.

@@ -15,7 +15,7 @@ import numpy as np
 
 from bot.coding.codes import HELPER_CODES, INPUTS, MOBILISING, QUESTIONS, REFLECTIONS
 from bot.coding.encoder import Floats
-from bot.coding.features import likeness, straight
+from bot.coding.features import asks_permission, likeness, straight
 from bot.types import CodedUtterance
 
 __all__ = ["MOBILISING", "UNSURE_BELOW", "helper_precedence", "main_behaviour", "main_talk", "strength_of"]
@@ -23,7 +23,7 @@ __all__ = ["MOBILISING", "UNSURE_BELOW", "helper_precedence", "main_behaviour", 
 # Below this confidence a code is "hard to tell": coders would differ, and a wrong label teaches badly.
 UNSURE_BELOW = 0.4
 # How a family weighs when a turn is folded, chosen on the development half (docs/coding.md).
-TALK_WEIGHT = {"change": 1.2, "sustain": 1.3}
+TALK_WEIGHT = {"change": 1.8, "sustain": 1.0}
 FOLD_WEIGHT = {"question": 1.3, "other": 0.2}
 # A turn that honours a choice is coded as input by those who have no code for it (AnnoMI), by most of them.
 AUTONOMY_AS_INPUT = 0.6
@@ -49,7 +49,9 @@ TELLS_THEM = re.compile(
     re.I,
 )
 SUMS_UP = re.compile(r"\W*(so|and so|ok(?:ay)?,? so|sounds like|it sounds)\b", re.I)
-RETURNS, SUMMED_UP, CUT_OFF = 3.0, 1.5, 1.5  # by how much each makes a reflection likelier; docs/coding.md
+RETURNS, SUMMED_UP, CUT_OFF = 9.0, 2.25, 2.25  # by how much each makes a reflection likelier; docs/coding.md
+# A question mark makes a question likelier; less so where leave is asked, which is seeking collaboration.
+ASKED, ASKED_LEAVE = 6.0, 2.0
 STRONG = re.compile(r"\b(i (promise|swear|guarantee)|i will\b|no matter what|absolutely|definitely)", re.I)
 GOING_TO = re.compile(
     r"\b(i'?m (going to|gonna)|im (going to|gonna)|gonna|i'?ll|ill|i (have )?(booked|signed|made|called))\b",
@@ -66,7 +68,8 @@ def helper_precedence(chances: Floats, texts: Sequence[str], told: str = "") -> 
     `told`: what the client has said lately, all of it.
     """
     out = chances.copy()
-    places = [PLACE[code] for code in sorted(REFLECTIONS)]
+    reflections = [PLACE[code] for code in sorted(REFLECTIONS)]
+    questions = [PLACE[code] for code in sorted(QUESTIONS)]
     for row, text in zip(out, texts, strict=True):
         if BACKCHANNEL.match(text.strip()) and not text.rstrip().endswith("?"):
             # A bare "mm-hm" is never a reflection or a question (MISC: Facilitate).
@@ -76,7 +79,10 @@ def helper_precedence(chances: Floats, texts: Sequence[str], told: str = "") -> 
             # Saying outright whose choice it is (MITI: Emphasize Autonomy takes precedence over the others).
             row *= 0.4
             row[PLACE["emphasize_autonomy"]] += 0.6
-        row[places] *= _returns(straight(text), told)
+        row[reflections] *= _returns(straight(text), told)
+        if text.rstrip(" \"'”’)").endswith("?"):
+            row /= row.sum()
+            row[questions] *= ASKED_LEAVE if asks_permission(text) else ASKED
         row /= row.sum()
     return out
 
