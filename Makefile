@@ -62,8 +62,8 @@ lock: $(if $(filter .uv/bin/uv,$(UV)),.uv/bin/uv) ## resolve pyproject.toml into
 	@$(UV) pip compile pyproject.toml --group dev --generate-hashes --python-version 3.11 \
 	    --no-annotate --no-header --no-emit-index-url --quiet --output-file requirements.lock
 
-bench: $(MODEL) ## where a turn's milliseconds go; see benchmarks/README.md
-	@$(BIN)/python -m benchmarks.profile
+bench: $(MODEL) ## stock Rasa beside Evoke, floors, growth: an hour and a half; see benchmarks/README.md
+	@$(BIN)/python -m benchmarks
 
 encoder: $(STAMP) ## train the sentence encoder again from data/nlu (half an hour; an environment of its own)
 	@test -x tools/encoder/.venv/bin/python || python3.11 -m venv tools/encoder/.venv

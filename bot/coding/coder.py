@@ -115,7 +115,7 @@ class Coder:
             talk=name,
             category=kind,
             strength=force,
-            confidence=round(float(talk.max()), 3),
+            confidence=round(rules.sober(talk), 3),
         )
 
 
