@@ -8,7 +8,7 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.types import CodedUtterance, Coding, Commitment, Reply, to_json
+from bot.types import CodedUtterance, Coding, Commitment, Due, Reply, to_json
 
 Event = dict[str, Any]
 
@@ -36,6 +36,12 @@ def now(tracker: Tracker) -> datetime:
     """The turn's time in the visitor's zone: from the message, so that a replay gives the same dates."""
     given = ((tracker.latest_message or {}).get("metadata") or {}).get("now")
     return datetime.fromisoformat(given) if given else datetime.now(UTC)
+
+
+def due(tracker: Tracker) -> list[Due]:
+    """What the visitor said they would do and may be asked about now; it came with the message."""
+    rows = ((tracker.latest_message or {}).get("metadata") or {}).get("due") or []
+    return [Due(row["id"], row["behaviour"]) for row in rows]
 
 
 def say(dispatcher: CollectingDispatcher, reply: Reply, **more: Any) -> None:

@@ -39,12 +39,6 @@ class GuideAct(Action, ABC):
         return speak(visit, self.act, text)
 
 
-class Welcome(GuideAct):
-    """Hello, and an open invitation."""
-
-    act = "welcome"
-
-
 class AskWho(GuideAct):
     """Whom is this about?"""
 

@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import Event, latest_text, say
-from bot.safety.screen import default_screen
+from bot.safety.screen import default_screen, language_of
 
 
 class ActionSafety(Action):
@@ -19,10 +19,11 @@ class ActionSafety(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
         screen = default_screen()
-        hit = screen.look(latest_text(tracker))
-        if hit is not None:
+        text = latest_text(tracker)
+        hits = screen.find(text)
+        if hits:
             country = (tracker.get_slot("visit") or {}).get("country", "US")
-            replies, safety = screen.answer(hit, country)
+            replies, safety = screen.answer(hits[0], country, language_of(text), hits[1:])
             for reply in replies:
                 say(dispatcher, reply, lines=[f"{line.name}: {line.contact}" for line in safety.lines])
         return []

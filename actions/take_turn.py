@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import Event, latest_coding, latest_intent, latest_text
+from actions.base import Event, due, latest_coding, latest_intent, latest_text
 from bot.guide.visit import Visit, take_in
 from bot.person.rehearsal import Standing, rehearsal
 
@@ -26,8 +26,13 @@ class ActionTakeTurn(Action):
         if not value:
             return []  # a conversation that was never started: the session start comes first
         if tracker.get_slot("room") == "guide":
-            visit, slots = take_in(Visit.from_slot(value), text, latest_coding(tracker), intent, _entities(tracker))
-            return [SlotSet("visit", visit.to_slot()), *(SlotSet(k, v) for k, v in slots.items())]
+            visit, slots = take_in(
+                Visit.from_slot(value), text, latest_coding(tracker), intent, _entities(tracker), due(tracker)
+            )
+            act = (visit.heard.get("followup") or {}).get("act")
+            # How it went is asked and answered at once; what comes after is the policies' choice again.
+            at_once = [FollowupAction(f"action_guide_{act}")] if act else []
+            return [SlotSet("visit", visit.to_slot()), *(SlotSet(k, v) for k, v in slots.items()), *at_once]
         standing = Standing.from_slot(value)
         moved, seen = rehearsal(standing.person).hear(standing, text, latest_coding(tracker), intent)
         return [

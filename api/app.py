@@ -26,6 +26,7 @@ from api.locks import LocalLocks, Locks, RedisLocks
 from api.metrics import Metrics
 from api.pages import endpoints as pages
 from api.people.endpoints import router as people
+from api.programs.endpoints import router as programs
 from api.reports.coach import Coach
 from api.reports.debriefer import Debriefer
 from api.reports.endpoints import router as reports
@@ -34,13 +35,14 @@ from api.security import HeaderRules
 from api.sessions.endpoints import router as sessions
 from api.settings import Settings
 from api.state import Parts, State
+from api.summary.endpoints import router as summary
 from store.database import Database
 from store.errors import UnavailableError
 from store.migrate import upgrade_async
 
 log = structlog.get_logger()
 
-ROUTERS = (sessions, commitments, reports, people, education, score)
+ROUTERS = (sessions, commitments, reports, summary, people, education, programs, score)
 _RETRY_SECONDS = 2
 
 
@@ -98,9 +100,10 @@ def _lifespan(
             addresses=Addresses(settings.trusted_proxies),
             metrics=metrics,
         )
-        # A model that can't be loaded stops the start; a database that isn't up yet doesn't.
-        await parts.engine.start()
-        migration = asyncio.create_task(_migrate_later(settings)) if not await _migrate(settings) else None
+        # Side by side: the one computes, the other waits for a disk. A model that can't be loaded stops the start;
+        # a database that isn't up yet doesn't.
+        _, migrated = await asyncio.gather(parts.engine.start(), _migrate(settings))
+        migration = None if migrated else asyncio.create_task(_migrate_later(settings))
         log.info("ready")
         yield {"parts": parts}
         if migration is not None:

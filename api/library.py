@@ -1,11 +1,11 @@
-"""What the API reads of `content/`: people, articles and helplines, as `bot.content` holds them.
+"""What the API reads of `content/`: people, articles, helplines, programs, as `bot.content` holds them.
 
 The shapes are protocols, so that tests can bring a small library of their own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from bot.content.library import library
@@ -29,6 +29,14 @@ class Library(Protocol):
     @property
     def helplines(self) -> Mapping[str, Any]:
         """Helplines by country code."""
+
+    @property
+    def programmes(self) -> Sequence[Any]:
+        """The clinic's own list of programs."""
+
+    @property
+    def admission(self) -> Any:
+        """The checklist for getting in."""
 
 
 def load_library() -> Library:

@@ -28,8 +28,9 @@ def render() -> str:
 
 
 _TAIL = """
-Two more are read before all others, and only from the environment: `EVOKE_CONTENT`, a clinic's own copy of
-`content/`, and `EVOKE_CACHE`, where what can be made again is kept (`var/cache`).
+Three more are read before all others, and only from the environment: `EVOKE_CONTENT`, a clinic's own copy of
+`content/`; `EVOKE_PROGRAMMES`, its list of treatment programs (`content/programmes.csv`, see
+[programmes.md](programmes.md)); and `EVOKE_CACHE`, where what can be made again is kept (`var/cache`).
 """
 
 

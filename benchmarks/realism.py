@@ -35,6 +35,7 @@ EXPERTS = {
 }  # fmt: skip
 WORDS = {25: 2, 50: 8, 75: 19, 90: 36}
 MOVES = {"precontemplation": 0.10, "contemplation": 0.07}
+MEANT = 4  # strength from which a commitment is one: "fine, I'll try" is not
 TALKS = ("change", "neutral", "sustain")
 
 
@@ -173,8 +174,10 @@ def _policy(some: Sequence[Talk]) -> dict[str, Any]:
         "readiness_moves": [round(m, 2) for m in moved],
         "walked_out": round(float(np.mean([t.ended and t.answers[-1].act == "leave" for t in some if t.answers])), 3),
         "said_twice": repeated,
-        "committed": round(float(np.mean([any(a.strength for a in t.answers) for t in some])), 3),
-        "committed_hard": round(float(np.mean([any(a.strength for a in t.answers) for t in hard] or [0])), 3),
+        "committed": round(float(np.mean([any((a.strength or 0) >= MEANT for a in t.answers) for t in some])), 3),
+        "committed_hard": round(
+            float(np.mean([any((a.strength or 0) >= MEANT for a in t.answers) for t in hard] or [0])), 3
+        ),
     }
 
 

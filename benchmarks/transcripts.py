@@ -1,7 +1,7 @@
 """`python -m benchmarks.transcripts`: whole talks to be read aloud, written to docs/transcripts/.
 
-Helpers are the simulated ones of `realism_helpers.py`; everything else is the real model. Talk for talk the same until content,
-model or code change, so that a change can be read as a diff.
+Helpers are the simulated ones of `realism_helpers.py`; everything else is the real model. Talk for
+talk the same until content, model or code change, so that a change can be read as a diff.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ TURNS = 12
 
 def main(arguments: list[str] | None = None) -> None:
     """Write a transcript for every person and policy."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.transcripts", description=(__doc__ or "").splitlines()[0])
+    summary = (__doc__ or "").splitlines()[0]
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.transcripts", description=summary)
     parser.add_argument("--people", nargs="+", default=PEOPLE)
     parser.add_argument("--policies", nargs="+", default=POLICIES, choices=list(MIX))
     parser.add_argument("--turns", type=int, default=TURNS)
@@ -56,8 +57,10 @@ def talk(engine: Any, name: str, policy: str, turns: int, seed: int) -> str:
     for _ in range(turns):
         said = speak(line)
         result = take_turn(engine, window, said.text)
-        codes = ", ".join(f"{u.label} {u.confidence:.2f}" for u in result.coding.utterances) if result.coding else "none"
-        rows += ["", f"**Helper:** {said.text}  ", f"<sub>meant: {said.behaviour.replace('_', ' ')}; coded: {codes}</sub>", ""]
+        coded = result.coding.utterances if result.coding else ()
+        codes = ", ".join(f"{u.label} {u.confidence:.2f}" for u in coded) or "nothing"
+        meant = said.behaviour.replace("_", " ")
+        rows += ["", f"**Helper:** {said.text}  ", f"<sub>meant: {meant}; coded: {codes}</sub>", ""]
         rows += [f"**{person.name}:** {reply.text}  " for reply in result.replies if reply.kind == "say"]
         if result.person is not None:
             s, v = result.person.state, result.person

@@ -9,6 +9,8 @@ ROOT = Path(__file__).resolve().parents[1]
 
 # A clinic may keep its own reviewed copy of the content beside the program.
 CONTENT = Path(os.environ.get("EVOKE_CONTENT", ROOT / "content"))
+# The clinic's own list of programs: often kept by somebody else, in a place of its own.
+PROGRAMMES = Path(os.environ.get("EVOKE_PROGRAMMES", CONTENT / "programmes.csv"))
 MODELS = ROOT / "models"
 WEB = ROOT / "web"
 # What can be made again: parsed content, embeddings of its sentences.

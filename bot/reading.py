@@ -14,6 +14,7 @@ from bot.coding.coder import NEVER, Coder, Turn, last_words
 from bot.coding.encoder import Judged, default_encoder
 from bot.coding.features import features
 from bot.guide.commitments import is_commitment
+from bot.guide.directory import asks_list
 from bot.person.rehearsal import leading_code, sure_codes
 from bot.person.topics import default_finder
 from bot.safety.screen import default_screen
@@ -132,6 +133,10 @@ class Reader:
         if plain:
             return Read(plain, 1.0, coding)
         before = last_words(history, "helper")
+        committed = any(is_commitment(u) for u in coding.utterances)
+        if not committed and asks_list(text, before):
+            # A place near, a payer, a checklist: the words are plain, and no class of the model is about them.
+            return Read("ask_options", 1.0, coding)
         judged = self._encoder.judge([Judged(text, before, "", features(text, before, 0, 1, NEVER))], ["visitor"])
         row = judged["visitor"][0]
         labels = self._encoder.tasks["visitor"]
@@ -139,7 +144,7 @@ class Reader:
         if intent.startswith("ask_") and not ASKS.search(text) and confidence < SURE_ASK:
             # A story about a danger is not a question about it: it wants a listener first.
             intent, confidence = "talk", float(row[labels.index("talk")])
-        if intent in TALKERS or any(is_commitment(u) for u in coding.utterances):
+        if intent in TALKERS or committed:
             intent = _talk_intent(text, coding)
         return Read(intent, round(confidence, 3), coding)
 

@@ -16,6 +16,8 @@ Mode = Literal["coached", "assessed"]
 ReplyKind = Literal["say", "coach", "information", "safety", "document"]
 Talk = Literal["change", "sustain", "neutral"]
 Speaker = Literal["helper", "client"]
+# What became of a commitment, as its maker tells it. "kept" is done; "dropped" is taken back.
+Outcome = Literal["kept", "partly", "not_done", "changed", "dropped"]
 
 # The dialogue as the engine needs it to go on: slots some turns ago and the events since. JSON only.
 Window = dict[str, Any]
@@ -120,6 +122,22 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """A commitment whose day is over: one may ask how it went. The `id` is the store's."""
+
+    id: str
+    behaviour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """What a visitor said became of a commitment; without an `id`, of the last one made."""
+
+    status: Outcome
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A helpline, as dated in `content/helplines/`."""
 
@@ -156,11 +174,15 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One message: typed `text`, or the `button` pressed; exactly one of the two."""
+    """One message: typed `text`, or the `button` pressed; exactly one of the two.
+
+    `due`: what may be asked about now, the oldest first.
+    """
 
     now: datetime
     text: str | None = None
     button: str | None = None
+    due: tuple[Due, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +190,8 @@ class TurnResult:
     """Everything one turn produced. The caller stores it in one transaction.
 
     `events` are the Rasa events of this turn only, as JSON; `window` replaces the one the turn started from.
-    `person_line` is the id of the line the person said, None in the guide room.
+    `person_line` is the id of the line the person said, None in the guide room. `asked` are the ids of the due
+    commitments that were asked about, `became` what was answered.
     """
 
     replies: tuple[Reply, ...]
@@ -181,6 +204,8 @@ class TurnResult:
     safety: Safety | None = None
     person_line: str | None = None
     ended: bool = False
+    asked: tuple[str, ...] = ()
+    became: tuple[Became, ...] = ()
     notes: dict[str, Any] = field(default_factory=dict)
 
 

@@ -133,6 +133,8 @@ class CommitmentRow(Base):
     status: Mapped[str]
     created_at: Mapped[datetime] = mapped_column(UtcTime)
     updated_at: Mapped[datetime] = mapped_column(UtcTime)
+    # When the guide asked how it went, which it does once.
+    asked_at: Mapped[datetime | None] = mapped_column(UtcTime)
 
 
 class EventRow(Base):

@@ -7,12 +7,6 @@ from typing import Annotated
 
 import typer
 
-from bot.content.coverage import shortfalls
-from bot.content.faults import ContentError
-from bot.content.files import read
-from bot.content.people import Person
-from bot.content.people import check as check_person
-from bot.content.topics import load_topics
 from bot.paths import CONTENT
 
 Id = Annotated[str, typer.Argument(help="The person's id: the name of content/people/<id>.yml.")]
@@ -36,6 +30,13 @@ def new(person: Id) -> None:
 
 def check(person: File) -> None:
     """Say what a person's file has wrong and what it lacks. Exit status 1 if there is anything."""
+    from bot.content.coverage import shortfalls
+    from bot.content.faults import ContentError
+    from bot.content.files import read
+    from bot.content.people import Person
+    from bot.content.people import check as check_person
+    from bot.content.topics import load_topics
+
     path = _path(person)
     if not path.is_file():
         _fail(f"there is no {path}; `evoke people new {person}` writes its frame")

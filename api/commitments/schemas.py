@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import BaseModel
+
+from api.sessions.schemas import Status
 
 
 class StatusChange(BaseModel):
     """What became of a commitment."""
 
-    status: Literal["open", "kept", "changed", "dropped"]
+    status: Status

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from fastapi import Response
 from fastapi.responses import JSONResponse
 
@@ -14,13 +16,15 @@ FORMATS = {
     "text/csv": "csv",
     "application/pdf": "pdf",
 }
+# What is set as a page is a document of its own and brings its styles along; it still runs no script.
+DOCUMENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
 
 
-def choose(accept: str | None) -> str:
-    """The media type to answer with; JSON when it's all the same."""
+def choose(accept: str | None, formats: Mapping[str, str] = FORMATS) -> str:
+    """The media type of `formats` to answer with; the first of them when it's all the same."""
     wanted = _parse(accept or "*/*")
     best, best_quality = "", 0.0
-    for media_type in FORMATS:
+    for media_type in formats:
         group = media_type.split("/")[0]
         # What names the type exactly overrules what names its group, and that overrules "anything".
         quality = next(
@@ -30,7 +34,7 @@ def choose(accept: str | None) -> str:
         if quality > best_quality:
             best, best_quality = media_type, quality
     if not best:
-        raise Problem(406, "format_unknown", f"A report comes as {', '.join(FORMATS)}.")
+        raise Problem(406, "format_unknown", f"It comes as {', '.join(formats)}.")
     return best
 
 
@@ -40,11 +44,8 @@ def respond(debriefer: Debriefer, debrief: object, media_type: str, name: str) -
     headers = {"Vary": "Accept", "Content-Disposition": f'inline; filename="{name}.{kind}"'}
     if kind == "json":
         return JSONResponse(debriefer.to_json(debrief), headers={"Vary": "Accept"})
-    # A report is a document of its own and brings its styles along; it still runs no script.
     if kind == "html":
-        headers["Content-Security-Policy"] = (
-            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
-        )
+        headers["Content-Security-Policy"] = DOCUMENT_POLICY
     return Response(debriefer.render(debrief, kind), media_type=media_type, headers=headers)
 
 

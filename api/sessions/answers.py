@@ -7,20 +7,29 @@ from typing import Any
 
 from api.sessions.schemas import Answer, CommitmentOut, ReplyOut
 from bot.types import Commitment, Mode, TurnResult, to_json
+from store.models import CommitmentRow
 
 # An assessment is not to be coached: these stay hidden until it has ended.
 _HIDDEN = ("coding", "coach", "person")
 
 
-def write_answer(seq: int, result: TurnResult, commitment_ids: Sequence[str], mode: Mode) -> str:
-    """The body of the answer. It is stored as it is, so that a retry gets the same bytes."""
+def write_answer(
+    seq: int, result: TurnResult, commitment_ids: Sequence[str], mode: Mode, changed: Sequence[CommitmentRow] = ()
+) -> str:
+    """The body of the answer. It is stored as it is, so that a retry gets the same bytes.
+
+    `changed`: commitments of earlier turns whose status this turn changed.
+    """
     hidden = mode == "assessed"
     body = Answer.model_validate(
         {
             "turn": seq,
             "replies": to_json(result.replies),
             **{name: None if hidden else to_json(getattr(result, name)) for name in _HIDDEN},
-            "commitments": write_commitments(commitment_ids, result.commitments),
+            "commitments": [
+                *(CommitmentOut.model_validate(row) for row in changed),
+                *write_commitments(commitment_ids, result.commitments),
+            ],
             "safety": to_json(result.safety),
             "ended": result.ended,
         }

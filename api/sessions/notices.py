@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from api.library import Library
 from bot.types import Reply, Room, TurnResult
@@ -14,9 +15,9 @@ from bot.types import Reply, Room, TurnResult
 _EVERY = timedelta(hours=3)
 
 
-def notice(library: Library, room: Room) -> str:
-    """What is said before the first message."""
-    notices = library.notices
+def notice(library: Library, room: Room, locale: str) -> str:
+    """What is said before the first message, in the session's language where we have it."""
+    notices = _in_language(library, locale)
     return str(notices.practice if room == "practice" else notices.guide)
 
 
@@ -25,7 +26,12 @@ def is_due(noticed_at: datetime, now: datetime) -> bool:
     return now - noticed_at >= _EVERY
 
 
-def remind(library: Library, result: TurnResult) -> TurnResult:
+def remind(library: Library, result: TurnResult, locale: str) -> TurnResult:
     """The turn with the reminder ahead of its replies."""
-    reminder = Reply(str(library.notices.again), kind="coach", source="notices")
+    reminder = Reply(str(_in_language(library, locale).again), kind="coach", source="notices")
     return replace(result, replies=(reminder, *result.replies))
+
+
+def _in_language(library: Library, locale: str) -> Any:
+    spanish = locale.lower().replace("_", "-").partition("-")[0] == "es"
+    return (getattr(library.notices, "es", None) if spanish else None) or library.notices

@@ -72,7 +72,7 @@ async def open_session(parts: Parts, wish: OpenSession) -> SessionOpened:
         session_id=row.id,
         token=token,
         expires_at=row.expires_at,
-        notice=notice(parts.library, opening.room),
+        notice=notice(parts.library, opening.room, opening.locale),
         replies=write_replies(result),
     )
 

@@ -14,6 +14,10 @@ from bot.types import Audience, Mode, Room
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$")]
 
 
+# "kept" is done; "dropped" is taken back. The same words as `bot.types.Outcome`, and "open" before any of them.
+Status = Literal["open", "kept", "partly", "not_done", "changed", "dropped"]
+
+
 def _zone(value: str | None) -> str | None:
     if value is not None and not is_zone(value):
         raise PydanticCustomError("zone", "not a time zone, such as Europe/Berlin")
@@ -131,7 +135,7 @@ class CommitmentOut(_Answer):
     strength: int
     when_text: str | None
     when: date | None
-    status: Literal["open", "kept", "changed", "dropped"]
+    status: Status
 
 
 class LineOut(_Answer):
@@ -152,7 +156,10 @@ class SafetyOut(_Answer):
 
 
 class Answer(_Answer):
-    """The answer to a message. `ended`: nothing more can be said."""
+    """The answer to a message. `commitments`: new ones, and those whose status changed, told apart by their ids.
+
+    `ended`: nothing more can be said.
+    """
 
     turn: int
     replies: list[ReplyOut]

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import replace
 
 from api.access import admit
+from api.commitments.followup import list_due, write_followed_up
 from api.locks import BusyError
 from api.problems import Problem, not_found
 from api.sessions.answers import write_answer
@@ -67,6 +69,7 @@ async def _take_locked(parts: Parts, session_id: str, said: Said, key: str | Non
         async with parts.database.read() as work:
             before = await work.turns.find_by_key(session_id, key) if key else None
             session = None if before else await work.sessions.get(session_id)
+            due = await list_due(work, session, said.now) if session and said.text else ()
         if before:
             return _replay(parts, before, said)
         if session is None:
@@ -79,7 +82,7 @@ async def _take_locked(parts: Parts, session_id: str, said: Said, key: str | Non
             )
         began = time.perf_counter()
         try:
-            answer = await _run_and_write(parts, session, said, key)
+            answer = await _run_and_write(parts, session, replace(said, due=due), key)
         except (StaleError, DuplicateError, SessionGoneError):
             continue
         parts.metrics.turn_seconds.labels(session.room).observe(time.perf_counter() - began)
@@ -100,21 +103,10 @@ async def _run_and_write(parts: Parts, session: SessionRow, said: Said, key: str
     result = await run(parts, lambda engine: engine.turn(session.window, said))
     noticed_at = session.noticed_at
     if is_due(noticed_at, said.now):
-        result, noticed_at = remind(parts.library, result), said.now
+        result, noticed_at = remind(parts.library, result, session.locale), said.now
     seq = session.last_seq + 1
     mode: Mode = "assessed" if session.mode == "assessed" else "coached"
     ids = tuple(new_session_id() for _ in result.commitments)
-    turn = NewTurn(
-        session_id=session.id,
-        seq=seq,
-        at=said.now,
-        result=result,
-        answer=write_answer(seq, result, ids, mode),
-        commitment_ids=ids,
-        said=said.text,
-        button=said.button,
-        idempotency_key=key,
-    )
     async with parts.database.write() as work:
         await work.sessions.advance(
             session.id,
@@ -124,6 +116,18 @@ async def _run_and_write(parts: Parts, session: SessionRow, said: Said, key: str
             ended_at=said.now if result.ended else None,
             window=result.window,
             person_state=to_json(result.person.state) if result.person else session.person_state,
+        )
+        changed = await write_followed_up(work, session.id, result, said.now)
+        turn = NewTurn(
+            session_id=session.id,
+            seq=seq,
+            at=said.now,
+            result=result,
+            answer=write_answer(seq, result, ids, mode, changed),
+            commitment_ids=ids,
+            said=said.text,
+            button=said.button,
+            idempotency_key=key,
         )
         await work.turns.add(turn)
     if result.safety:

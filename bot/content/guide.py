@@ -23,7 +23,8 @@ from bot.paths import CONTENT
 GuideAct = Literal[
     "welcome", "ask_who", "open_question", "evoke", "reflect_simple", "reflect_complex", "reflect_both",
     "affirm", "explore_sustain", "ruler_importance", "ruler_confidence", "ruler_why", "offer_options",
-    "offer_declined", "after_information", "next_step", "readback", "followup", "summary", "helpline",
+    "offer_declined", "after_information", "next_step", "readback", "followup",
+    "followup_kept", "followup_partly", "followup_not_done", "followup_changed", "summary", "helpline",
     "groups", "self_care", "truth", "off_topic", "clarify", "complaint", "other_language", "thanks",
     "change_mind", "dont_know", "silence", "goodbye", "welcome_back", "professional",
 ]  # fmt: skip

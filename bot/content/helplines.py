@@ -13,8 +13,18 @@ from bot.paths import CONTENT
 
 
 @dataclass(frozen=True, config=STRICT)
+class Spanish:
+    """A line's words in Spanish; `contact` only where Spanish speakers dial or text something else."""
+
+    name: str
+    note: str
+    contact: str = ""
+
+
+@dataclass(frozen=True, config=STRICT)
 class Helpline:
-    """One line. `kinds` says when it is the one to call: crisis, emergency, treatment, family, violence, poison."""
+    """One line. `kinds` says when it is the one to call: crisis, emergency, treatment, family, violence, child,
+    poison."""
 
     id: str
     name: str
@@ -22,6 +32,7 @@ class Helpline:
     note: str
     kinds: tuple[str, ...]
     languages: tuple[str, ...] = ("en",)
+    es: Spanish | None = None
 
 
 @dataclass(frozen=True, config=STRICT)

@@ -12,6 +12,15 @@ from bot.paths import CONTENT
 
 
 @dataclass(frozen=True, config=STRICT)
+class Spanish:
+    """What is said unasked, in Spanish."""
+
+    practice: str
+    guide: str
+    again: str
+
+
+@dataclass(frozen=True, config=STRICT)
 class Notices:
     """Versioned with the consent: whoever changes a text changes `version`."""
 
@@ -21,6 +30,7 @@ class Notices:
     truth_practice: str
     truth_guide: str
     again: str
+    es: Spanish | None = None
 
 
 def load_notices(path: Path = CONTENT / "notices.yml") -> Notices:

@@ -7,85 +7,48 @@ A commitment statement is commitment, activation or taking-steps talk by the one
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.coding.codes import MOBILISING
 from bot.coding.features import straight
 from bot.coding.rules import strength_of
-from bot.guide import when
+from bot.guide import forms, vetoes, when
 from bot.types import CodedUtterance, Coding, Commitment
 
-# "I'll", "I'm going to", "I've decided to", "I booked": the visitor, now or ahead.
-INTENDS = re.compile(
-    r"\b(?:i'?ll|ill|i will|i shall|i'?m (?:going to|gonna|gunna)|im (?:going to|gonna|gunna)|i am going to|"
-    r"(?:^|(?<=[.,;!]\s))(?:going to|gonna|will)|i (?:plan|intend|promise|swear|commit|want) to|i'?m planning|"
-    r"i'?ve decided|i decided|i'?m ready to|i'?m prepared to|i'?m willing to|im willing to|my plan is|"
-    r"(?:the plan is|plan:)|i can (?:call|go|try|start|do)|i might|i'?ll try|i'?m calling|i'?m signing|"
-    r"i'?m (?:seeing|meeting|taking|starting|quitting|stopping|pouring|talking|telling|throwing|booking|going)|"
-    r"we'?re going to|we'?re gonna|we'?ll|let me)\b",
-    re.I,
-)
-STEPS = re.compile(
-    r"\bi(?:'ve| have)? (?:already |just |finally |actually )?(?:called|booked|made|signed|poured|threw|thrown|"
-    r"deleted|blocked|told|talked|went|started|set up|emailed|texted|left|scheduled|registered|packed|found|"
-    r"cancelled|canceled|gave|handed|flushed|dumped|asked|joined|cut)\b",
-    re.I,
-)
-NEGATED = re.compile(
-    r"\b(?:not (?:going|gonna|calling|ready)|won'?t|will not|never|can'?t|cannot|couldn'?t|don'?t (?:want|plan)|"
-    r"didn'?t|haven'?t|wouldn'?t|no way|refuse)\b",
-    re.I,
-)
-UNSURE = re.compile(r"\b(?:not sure|don'?t (?:think|know))\b", re.I)
-CLAUSE = re.compile(r"[,;:—–]|\s-\s|\b(?:so|and)\b", re.I)
+# Below this the coder's word is not enough for what only looks like a plan, as "I'm watching the game on Sunday".
+SURE = 0.6
+# To ask only whether a time is named.
+_ANY_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 # "I won't drink tonight" is a commitment, "I won't stop drinking" and "I never drink on Sundays" are none.
 ABSTAINS = re.compile(
-    r"\b(?:i won'?t|i will not|i'?ll never|i will never|i'?m never|(?:i'?m |im |i am )?not (?:going to|gonna)) "
-    r"(?:(?!stop|quit|give|cut|go\b)\w+ )?(?:drink(?:ing)?|us(?:e|ing)(?! (?:an?|the|your|their|that)\b)|smok(?:e|ing)|"
-    r"vap(?:e|ing)|touch(?:ing)?|gambl(?:e|ing)|bet(?:ting)?|buy(?:ing)?|have (?:a drink|another|any)|"
-    r"get(?:ting)? (?:drunk|high|loaded|wasted))\b",
+    r"\b(?:(?:i|we) won'?t|(?:i|we) will not|(?:i|we)'?ll never|i will never|i'?m never|(?:i'?m |im |i am |"
+    r"we'?re )?not (?:going to|gonna)|"
+    r"(?:i'?m|im|i am|we'?re) (?:not|never)|(?:^|(?<=[,.;] ))(?:won'?t|wont|never)) (?:be )?"
+    r"(?:(?!stop|quit|give|giving|cut|go\b|going|doing|taking|calling)\w+ )?(?:drink(?:ing)?(?! and\b.{0,20}\?)|"
+    r"us(?:e|ing)(?! (?:an?|the|your|their|that)\b)|"
+    r"smok(?:e|ing)|vap(?:e|ing)|touch(?:ing)?|gambl(?:e|ing)|bet(?:ting)?|buy(?:ing)?|have (?:a drink|another|any)|"
+    r"get(?:ting)? (?:drunk|high|loaded|wasted)|pick(?:ing)? (?:it |one )?up|driv(?:e|ing) (?:with|after|drunk|high|"
+    r"home)|"
+    r"(?:giv|lend|send|pay|slip|hand)(?:e|ing)? (?:him|her|them|my \w+) (?:any |another |more |a )?(?:cash|money|"
+    r"cent|penny|dime|rent)|"
+    r"cover(?:ing)? for|bail(?:ing)?|lying|lie to|shout(?:ing)?|yell(?:ing)?|nag(?:ging)?|"
+    r"(?:go(?:ing)?|com(?:e|ing)) (?:back )?(?:to|into|near|past) (?:the|that|any) (?:bar|pub|casino|bookies|"
+    r"liquor store|dealer))\b",
     re.I,
 )
 # What is not to be done keeps its "not" when it is said back.
 ABSTAINING = re.compile(
-    r"\b(?:i won'?t|i will not|(?:i'?m |im |i am )?not (?:going to|gonna)|((?:i'?ll|i will|i'?m) never(?: going to| gonna)?)) ",
-    re.I,
-)
-GOES_ON = re.compile(
-    r"\b(?:keep|continue|carry on|go on) (?:on )?(?:drinking|using|smoking|vaping|gambling|betting|doing (?:it|this|what))\b|"
-    r"(?<!not )\b(?:going to|gonna|i'?ll)(?: (?!never)\w+)? (?:(?:drink|use|smoke|gamble|bet) (?:tonight|today|again|anyway|more)\b|"
-    r"get (?:drunk|high|loaded|wasted)\b|end up (?:drinking|using|smoking|drunk|high)\b)",
-    re.I,
-)
-CONDITIONAL = re.compile(r"\b(?:if (?:he|she|they|it|i|we|only|you)|unless|would if|could if|i would|i'?d)\b", re.I)
-PAST = re.compile(
-    r"\b(?:i (?:was|used|said|told|thought|kept|tried|promised|meant|planned)|(?<!after )last (?:week|month|year|time|night)|"
-    r"back (?:in|when)|years? ago|months? ago|weeks? ago|yesterday|once(?! (?:i|we|he|she|they|it|the|my)\b))\b",
-    re.I,
-)
-HOPE = re.compile(
-    r"\b(?:i (?:wish|hope|want|need|should|ought|have to|gotta)|it would be nice|someday|one day(?! (?:without|off|sober|clean)\b))\b",
-    re.I,
-)
-OTHERS = re.compile(
-    r"^\W*(?:(?:and|but|so|well|then)\W+)*(?:he|she|they|my (?!plan\b)\w+|our (?!plan\b)\w+|"
-    r"the (?!plan\b)\w+|his|her|it|people|you|nobody|everyone)\b"
-    r"(?!.*\bi(?:'ll|'m going| will|'m gonna)\b)",
-    re.I,
-)
-REPORTED = re.compile(
-    r"\b(?:he|she|they|my \w+|everyone|people|doctor|you) (?:said|says|told|thinks?|keeps? saying|wants?|asked)\b",
-    re.I,
-)
-FILLER = re.compile(
-    r"^\W*(?:(?:ok|okay|yeah|yes|well|so|and|but|alright|all right|fine|sure|right|then|i guess|i think|maybe|"
-    r"honestly|actually|you know what)\b\W*)+",
+    r"\b(?:i won'?t|i will not|(?:i'?m |im |i am )?not (?:going to|gonna)|((?:i'?ll|i will|i'?m) never(?: going to|"
+    r" gonna)?)) ",
     re.I,
 )
 VERB = re.compile(
-    r"\b(?:i'?ll|ill|i will|i'?m going to|i'?m gonna|im gonna|im going to|i am going to|i plan to|i intend to|i promise to|"
-    r"i promise i'?ll|i swear i'?ll|i'?ve decided to|i decided to|i'?m ready to|i'?m willing to|i might|i'?ll try to|i can|"
-    r"gonna|going to|we'?ll|we'?re going to|i want to|(?:my|the) plan is to)\s+(?:just |really |definitely |probably |finally |try to |at least )*",
+    r"\b(?:i'?ll|ill|i will|i'?m going to|i'?m gonna|im gonna|im going to|i am going to|i plan to|i intend to|"
+    r"i promise to|"
+    r"i promise i'?ll|i swear i'?ll|i'?ve decided to|i decided to|i'?m ready to|i'?m willing to|i might|i'?ll try to|"
+    r"i can|"
+    r"gonna|going to|we'?ll|we'?re going to|i want to|(?:my|the) plan is to)\s+(?:just |really |definitely |"
+    r"probably |finally |try to |at least )*",
     re.I,
 )
 
@@ -96,32 +59,31 @@ def found_in(text: str, coding: Coding, now: datetime) -> list[Commitment]:
 
 
 def is_commitment(utterance: CodedUtterance) -> bool:
-    """Whether the visitor says what they themselves will do, are doing, or have just done for change."""
+    """Whether the visitor says what they themselves will do, are doing, or have just done for change.
+
+    Form and coder must agree: outright words need some sign of change from the coder or a matter of change in
+    them; words that only look like a plan need the coder to take them for one.
+    """
     text = straight(utterance.text)
-    if text.rstrip().endswith("?") or GOES_ON.search(text):
+    if vetoes.whole(text):
         return False
-    if ABSTAINS.search(text) and not (OTHERS.search(text) or CONDITIONAL.search(text) or UNSURE.search(text)):
+    if (forms.DAYS_WITHOUT.search(text) or ABSTAINS.search(text)) and not vetoes.others(text, []):
         return True
-    mobilising = utterance.talk == "change" and utterance.category in MOBILISING
-    intends = bool(INTENDS.search(text))
-    steps = bool(STEPS.search(text))
-    if OTHERS.search(text) or (REPORTED.search(text) and not intends):
+    said = forms.strong(text)
+    outright = vetoes.clauses(text, said)
+    likely = [] if outright else vetoes.clauses(text, forms.weak(text))
+    if not (outright or likely) or vetoes.others(text, outright or likely):
         return False
-    if _of_the_intention(NEGATED, text) or UNSURE.search(text) or CONDITIONAL.search(text):
+    change = utterance.talk == "change"
+    mobilising = change and utterance.category in MOBILISING
+    matter = bool(forms.MATTERS.search(text))
+    if forms.ERRAND.search(text) and not matter:
         return False
-    if not steps and _of_the_intention(PAST, text):
-        return False
-    if HOPE.search(text) and not re.search(r"\bi'?ll\b|going to|gonna|decided|will\b", text, re.I):
-        return False
-    return (mobilising and (intends or steps)) or (intends and utterance.talk == "change")
-
-
-def _of_the_intention(pattern: re.Pattern[str], text: str) -> bool:
-    """Whether `pattern` is said of what is intended; "I can't go on, so I'll call" still intends the call."""
-    intention = INTENDS.search(text)
-    return any(
-        intention is None or match.end() > intention.start() or not CLAUSE.search(text[match.end() : intention.start()])
-        for match in pattern.finditer(text)
+    if outright:
+        return change or matter
+    timed = matter and when.find(text, _ANY_DAY) is not None
+    return (mobilising and (matter or utterance.confidence >= SURE)) or (
+        matter and (change or (timed and utterance.talk == "neutral"))
     )
 
 
@@ -129,6 +91,9 @@ def commitment(utterance: CodedUtterance, now: datetime) -> Commitment:
     """The commitment an utterance makes: its words, what it is about, how strong, and when."""
     text = utterance.text
     moment = when.find(text, now)
+    done = _is_done(text, moment)
+    if moment and moment.past and not done:
+        moment = None  # "I was scared last night, so I'm going to call": when it will be is not said
     category = utterance.category if utterance.category in MOBILISING else "commitment"
     return Commitment(
         who="visitor",
@@ -137,18 +102,38 @@ def commitment(utterance: CodedUtterance, now: datetime) -> Commitment:
         category=category or "commitment",
         strength=strength_of(text, utterance.strength or 3),
         when_text=moment.text if moment else None,
-        when=moment.date if moment else None,
+        when=moment.date if moment and not done else None,
     )
+
+
+def _is_done(text: str, moment: when.When | None) -> bool:
+    """Whether the time is when a step was taken, and nothing lies ahead of it: "I went on Saturday"; not "I booked a
+    bed for Saturday", nor "I told her, and on Saturday I'm going"."""
+    words = straight(text)
+    if (
+        moment is None
+        or not forms.STEPS.search(words)
+        or forms.STRONG.search(forms.STEPS.sub(" ", words))
+        or forms.BARE.search(words)
+    ):
+        return False
+    before = words[: max(words.find(straight(moment.text)), 0)].lower()
+    ahead = re.search(r"\bfor (?:the )?$", before) or re.match(
+        r"for\b|tom|next|in \w+ (?:day|week)|tonight", moment.text, re.I
+    )
+    return moment.past or (not ahead and not any(form.search(words) for form in (forms.PROGRESSIVE, forms.PRESENT)))
 
 
 def behaviour(text: str, moment: str | None) -> str:
     """What is to be done, in the visitor's own words: "call the clinic" of "I'll call the clinic on Monday"."""
-    words = FILLER.sub("", straight(text)).strip()
+    words = forms.FILLER.sub("", straight(text)).strip()
     if match := ABSTAINING.search(words):
         words = ("never " if match.group(1) else "not ") + words[match.end() :]
     elif match := VERB.search(words):
         words = words[match.end() :]
-    elif (match := INTENDS.search(words)) and CLAUSE.search(words[: match.start()]):
+    elif (match := forms.STRONG.search(words) or forms.PROGRESSIVE.search(words)) and vetoes.CLAUSE.search(
+        words[: match.start()]
+    ):
         words = words[match.start() :]
     if moment:
         words = re.sub(

@@ -13,10 +13,12 @@ from typing import Any
 
 from bot.content.guide import GuideLine
 from bot.content.library import library
+from bot.guide import directory, followup
 from bot.guide.education import default_articles
 from bot.guide.lines import LineChooser, default_lines
+from bot.guide.programmes import Wish
 from bot.person.told import Told
-from bot.types import Button, Coding, Commitment, Reply
+from bot.types import Button, Coding, Commitment, Due, Reply
 
 # What an act leaves hanging: the guide's next turn knows what "yes" or "7" answers.
 PENDING = {
@@ -57,6 +59,8 @@ class Visit:
     themes: tuple[str, ...] = ()
     promises: tuple[dict[str, Any], ...] = ()
     heard: dict[str, Any] = field(default_factory=dict)
+    asking: dict[str, Any] | None = None  # the commitment just asked about, which the next message may answer
+    search: dict[str, Any] | None = None  # what was looked for in the clinic's list, so that more can be added to it
 
     def to_slot(self) -> dict[str, Any]:
         """As JSON types."""
@@ -77,9 +81,18 @@ def begin(seed: int, country: str = "US") -> tuple[Visit, list[Reply]]:
 
 
 def take_in(
-    visit: Visit, text: str, coding: Coding, intent: str, entities: Sequence[tuple[str, str]]
+    visit: Visit,
+    text: str,
+    coding: Coding,
+    intent: str,
+    entities: Sequence[tuple[str, str]],
+    due: Sequence[Due] = (),
 ) -> tuple[Visit, dict[str, Any]]:
-    """Take in a visitor's message, and set the slots that the policies read."""
+    """Take in a visitor's message, and set the slots that the policies read.
+
+    `due`: what they said they would do and may now be asked about. What it or the answer to it calls for is in
+    `heard["followup"]`.
+    """
     who = _who(visit.who, intent, entities, text)
     number = _number(text) if visit.pending in {"importance", "confidence"} or intent == "give_number" else None
     themes = tuple(dict.fromkeys((*visit.themes, *(v for k, v in entities if k in {"substance", "treatment"}))))
@@ -91,7 +104,9 @@ def take_in(
         who=who,
         number=visit.number if number is None else number,
         themes=themes[-KEPT:],
-        heard={"mirror": mirror.id if mirror else None, "talk": coding.main},
+        heard={"mirror": mirror.id if mirror else None, "talk": coding.main}
+        | ({"followup": found} if (found := _followed_up(visit, text, coding, intent, due)) else {}),
+        asking=None,
     )
     depth = "early" if taken.turn <= 2 else "middle" if taken.turn <= 7 else "late"
     return taken, {
@@ -103,8 +118,40 @@ def take_in(
     }
 
 
+def _followed_up(
+    visit: Visit, text: str, coding: Coding, intent: str, due: Sequence[Due]
+) -> dict[str, str | None] | None:
+    """What became of what was asked about, by this message; or else what is to be asked about now.
+
+    `act` is the act to follow, None where the policies choose.
+    """
+    if visit.asking is not None:
+        status = followup.read(text, visit.asking["behaviour"]) if intent in followup.ANSWERS else None
+        if status is None:
+            return None
+        act = None if followup.plans_anew(coding) else followup.ACTS[status]
+        return {**visit.asking, "status": status, "act": act}
+    if intent == "change_mind" and visit.promises:
+        return {"id": None, "behaviour": visit.promises[-1]["behaviour"], "status": "dropped", "act": None}
+    if due and followup.may_ask(intent, text):
+        return {"id": due[0].id, "behaviour": due[0].behaviour, "status": None, "act": followup.ASKING}
+    return None
+
+
+def follow_up(visit: Visit, text: str) -> tuple[Visit, list[Reply]]:
+    """Ask how it went, or answer to how it went: one bubble, in the words that the plan was made in."""
+    found = visit.heard["followup"]
+    act = f"followup_{found['status']}" if found["status"] else "followup"
+    told = _told(visit)
+    after, replies = _spoken(visit, act, [_line(visit, [act], text, told)], told)
+    asking = None if found["status"] else {"id": found["id"], "behaviour": found["behaviour"]}
+    return replace(after, asking=asking, asked=True), replies
+
+
 def speak(visit: Visit, act: str, text: str) -> tuple[Visit, list[Reply]]:
     """What the guide says for an act: one bubble of at most one reflection and at most one question."""
+    if (visit.heard.get("followup") or {}).get("act") == act:
+        return follow_up(visit, text)
     told = _told(visit)
     parts: list[GuideLine | None] = []
     ask = not visit.asked or visit.heard.get("mirror") is not None
@@ -141,10 +188,16 @@ def inform(visit: Visit, text: str, intent: str, button: str | None) -> tuple[Vi
     """Information, at once where it was asked for; then what the visitor makes of it."""
     told = _told(visit)
     finder = default_articles()
+    before = Wish.from_slot(visit.search) if visit.search and visit.offered == directory.PROGRAMS else None
+    # After a search its last question may have been "which town?": then a town is an answer.
+    last = library().programme_words.where if before else ""
+    wish = None if button else directory.wanted(text, last, before)
+    if wish is not None:
+        return look_up(visit, wish)
     if button and button.startswith("more:"):
         _, slug, part = button.split(":")
         answer: Reply | None = finder.section(slug, part)
-    else:
+    elif (answer := directory.aside(text, button)) is None:
         answer = finder.answer(text, intent)
         if answer is None and visit.pending == "permission" and visit.offered:
             answer = finder.section(visit.offered, "summary")
@@ -153,6 +206,18 @@ def inform(visit: Visit, text: str, intent: str, button: str | None) -> tuple[Vi
         return after, [*replies, *helplines(visit.country, ("treatment", "family"))]
     after, replies = _spoken(visit, "treatment", [_line(visit, ["after_information"], text, told)], told)
     return replace(after, offered=answer.source), [answer, *replies]
+
+
+def look_up(visit: Visit, wish: Wish) -> tuple[Visit, list[Reply]]:
+    """What the clinic's own list has; where it has nothing, who knows more."""
+    looked = directory.look(
+        wish, visit.country, random.Random(f"{visit.seed}:{visit.turn}"), ask_where=not visit.search
+    )
+    after = replace(
+        visit, pending=PENDING["treatment"], offered=directory.PROGRAMS, search=looked.wish.to_slot(), asked=True
+    )
+    others = [] if looked.found else helplines(visit.country, ("treatment",))
+    return after, [looked.reply, *others, Reply(looked.closing, source=directory.PROGRAMS)]
 
 
 def offer(visit: Visit, text: str) -> tuple[Visit, list[Reply]]:
@@ -227,7 +292,7 @@ def _spoken(visit: Visit, act: str, parts: Sequence[GuideLine | None], told: Tol
         "number": number,
         "lower": max(number - 2, 0),
         "topic": visit.themes[-1].replace("_", " ") if visit.themes else "this",
-        "commitment": visit.promises[-1]["behaviour"] if visit.promises else "take a step",
+        "commitment": _promised(visit),
         "when": "",
         "clinic": "the clinic",
     }
@@ -236,6 +301,13 @@ def _spoken(visit: Visit, act: str, parts: Sequence[GuideLine | None], told: Tol
     reflected = any(line.act.startswith("reflect") or line.act in GENERAL for line in said)
     asked = "?" in text and not reflected
     return replace(visit, told=told.pack(), pending=PENDING.get(act, "nothing"), asked=asked), [reply]
+
+
+def _promised(visit: Visit) -> str:
+    """What is being talked of: the commitment asked about, else the last one made."""
+    if found := visit.heard.get("followup"):
+        return str(found["behaviour"])
+    return str(visit.promises[-1]["behaviour"]) if visit.promises else "take a step"
 
 
 def _asks(replies: Sequence[Reply]) -> bool:

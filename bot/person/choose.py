@@ -40,12 +40,15 @@ TOPICAL = frozenset({"answer", "change_talk", "sustain_talk", "ambivalence", "co
 
 # What somebody may add to what they have just said, and how near in meaning it has to be.
 GOES_ON = frozenset({"answer", "change_talk", "sustain_talk", "ambivalence"})
+# And after what: a bare yes may be followed by more.
+OPENS = GOES_ON | {"confirm", "receive_affirmation", "commit"}
 GOES_ON_NEAR = 0.30
 ALONGSIDE = 2.0  # rapport that two lines of one turn may lie apart
 
 # Acts that end the talk: a deflection in their place would keep it going.
 ENDING = frozenset({"goodbye", "leave"})
-OF_THE_LENGTH = 0.45  # for a line as long as they are minded to speak
+LEANS_SO = 0.8  # for a line that leans as they are minded to
+OF_THE_LENGTH = 0.8  # for a line as long as they are minded to speak
 SPEAKS_OF_THEM = 0.4  # for a line that names whom the helper named
 CLOSE = 0.12  # how far below the first topic's score another may lie and still be meant
 
@@ -95,23 +98,30 @@ class Chooser:
         return self._for_want_of_better(moment, told, dice)
 
     def more(self, after: Line, moment: Moment, told: Told) -> Line | None:
-        """A line with which they go on from `after`: the same topic, the same lean, near in meaning; None if none."""
+        """A line with which they go on from `after`: the same topic, the same lean, near in meaning; None if none.
+
+        After a word that fits anything ("Yeah. Pretty much.") they go on about what the talk is at.
+        """
+        topic = after.topic if after.topic != "any" else moment.thread
+        if topic is None or topic == "any":
+            return None
+        lean = after.talk if after.topic != "any" else moment.talk or "neutral"
         likeness = self._sentences.likeness(after.text)
         fitting = [
             (float(likeness[place]), line)
             for place, line in enumerate(self.person.lines)
-            if line.topic == after.topic != "any"
+            if line.topic == topic
             and line.act in GOES_ON
             and line.id not in told
-            and line.talk == after.talk
+            and line.talk == lean
             and line.rapport <= moment.rapport
             # What is said early and taken back later must not meet in one turn.
-            and abs(line.rapport - after.rapport) <= ALONGSIDE
+            and (after.topic == "any" or abs(line.rapport - after.rapport) <= ALONGSIDE)
             and moment.stage in line.stage
             and not self.closed(line.topic, moment.rapport)
         ]
         near, line = max(fitting, key=lambda pair: pair[0], default=(0.0, after))
-        return line if near >= GOES_ON_NEAR else None
+        return line if near >= (GOES_ON_NEAR if after.topic != "any" else 0.0) and line.id != after.id else None
 
     def open_topics(self, rapport: float) -> frozenset[str]:
         """Topics this person will speak of at this rapport, of those with limits."""
@@ -173,8 +183,8 @@ class Chooser:
                 score += OF_THE_LENGTH
             if any(name in line.text.casefold() for name in moment.named):
                 score += SPEAKS_OF_THEM
-            if moment.talk is not None and line.talk == moment.talk:
-                score += 0.35
+            if moment.talk is not None:
+                score += LEANS_SO if line.talk == moment.talk else -LEANS_SO / 2
             if line.stage[0] == moment.stage or moment.stage in line.stage:
                 score += 0.15
             # What needs trust is worth more once the trust is there.

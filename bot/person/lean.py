@@ -36,8 +36,8 @@ def chances(code: str, state: PersonState, touched: int, topic: str | None = Non
     if topic in TO_SUSTAIN:
         change, sustain = change * 0.25, sustain + change * 0.5
     # How far this person stands from the middle of the road, in log-odds.
-    drive = 0.22 * (state.readiness - 4.5) + 0.10 * (state.rapport - 4.5)
-    friction = 0.28 * max(0.0, state.discord - 2.5)
+    drive = 0.22 * (state.readiness - 2.2) + 0.10 * (state.rapport - 4.5)
+    friction = 0.28 * max(0.0, state.discord - 3.0)
     tilt = drive + (0.6 if touched else 0.0) - friction
     weights = (
         change * math.exp(tilt),

@@ -14,7 +14,11 @@ from bot.types import PersonState
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A size of turn: words from `least` to `most`, and how often it occurs."""
+    """A size of turn: words from `least` to `most`, and how often they are minded to say so much.
+
+    Long turns are meant more often than they occur: there is not always that much to say about a thing. The shares
+    are set so that what is said comes out as in real sessions (`benchmarks/realism`).
+    """
 
     name: str
     least: int
@@ -23,10 +27,10 @@ class Length:
 
 
 LENGTHS = (
-    Length("short", 1, 4, 0.36),
-    Length("medium", 5, 13, 0.27),
-    Length("long", 14, 28, 0.22),
-    Length("story", 29, 10_000, 0.15),
+    Length("short", 1, 3, 0.33),
+    Length("medium", 4, 13, 0.20),
+    Length("long", 14, 28, 0.24),
+    Length("story", 29, 10_000, 0.23),
 )
 # How far ease or discord shifts the shares, in log-odds from short to story.
 TILT = 0.06

@@ -19,15 +19,15 @@ from bot.coding.rules import UNSURE_BELOW
 from bot.content.library import library
 from bot.content.people import Line, Person
 from bot.person import lean, length, state
-from bot.person.choose import GOES_ON, Chooser, Moment
+from bot.person.choose import OPENS, Chooser, Moment
 from bot.person.names import Names
 from bot.person.told import Told
 from bot.person.topics import About, TopicFinder, default_finder
 from bot.types import Coding, PersonState
 
-HIT, MISS = 0.42, 0.22  # likeness of a reflection to what was said: above it hits, below it misses
+HIT, MISS = 0.42, 0.30  # likeness of a reflection to what was said: above it hits, below it misses
 NEAR_MOTIVATION = 0.52
-MOST_LINES = 3  # of one turn
+MOST_LINES = 4  # of one turn
 ON_THREAD = 0.75  # what the thread of the talk weighs as the topic of a reflection
 # Topics that are not about the person's life but about the moment; the NLU gives them intents of their own.
 SPECIAL = frozenset("bot suicide_check small_talk insult off_task apology goodbye hello permission".split())
@@ -165,7 +165,7 @@ class Rehearsal:
             line = self._chooser.choose(moment, told, dice)
             told.add([line.id])
             chosen.append(line)
-        if len(chosen) == 1 and chosen[0].act in GOES_ON and size.least > length.LENGTHS[1].least:
+        if len(chosen) == 1 and chosen[0].act in OPENS and size.least > length.LENGTHS[1].least:
             # Whoever is minded to talk goes on, where there is more to say about just that.
             while sum(length.words(line.text) for line in chosen) < size.least and len(chosen) < MOST_LINES:
                 further = self._chooser.more(chosen[-1], moment, told)

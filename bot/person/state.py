@@ -19,8 +19,8 @@ from bot.types import PersonState
 STAGES = ("precontemplation", "contemplation", "preparation")
 # A stage is entered when importance and confidence together pass its threshold; there is no way back
 # within one talk (none was seen in AnnoMI's sessions), but readiness itself may fall.
-CONTEMPLATION_AT = 4.5
-PREPARATION_AT = 7.0
+CONTEMPLATION_AT = 4.0
+PREPARATION_AT = 5.6
 DISCORD_TENSE = 6.5
 DISCORD_BROKEN = 9.5
 
@@ -36,10 +36,10 @@ class Effect:
 
 
 EFFECTS: dict[str, Effect] = {
-    "open_question": Effect(rapport=0.15, discord=-0.1),
+    "open_question": Effect(rapport=0.15, importance=0.05, discord=-0.1),
     "closed_question": Effect(rapport=-0.02, discord=0.05),
-    "simple_reflection": Effect(rapport=0.3, discord=-0.25),
-    "complex_reflection": Effect(rapport=0.5, importance=0.05, discord=-0.4),
+    "simple_reflection": Effect(rapport=0.3, importance=0.08, discord=-0.25),
+    "complex_reflection": Effect(rapport=0.5, importance=0.2, discord=-0.4),
     "affirmation": Effect(rapport=0.4, confidence=0.3, discord=-0.3),
     "seek_collaboration": Effect(rapport=0.25, discord=-0.4),
     "emphasize_autonomy": Effect(rapport=0.35, confidence=0.15, discord=-0.9),
@@ -57,6 +57,8 @@ EVOKING = frozenset({"open_question", "simple_reflection", "complex_reflection",
 PRESSURE = frozenset({"persuade", "confront"})
 LISTENING = frozenset({"open_question", "simple_reflection", "complex_reflection", "affirmation", "support"})
 AUTONOMY = frozenset({"emphasize_autonomy", "seek_collaboration"})
+# What may carry somebody towards where their importance and confidence already are.
+MOVING = frozenset({"simple_reflection", "complex_reflection", "affirmation", "emphasize_autonomy"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +113,8 @@ def move(state: PersonState, heard: Heard, person: Person, dice: random.Random) 
         if heard.touched and code in EVOKING:
             # A person's own reason, met while they feel heard, is what moves them; fading with discord.
             openness = max(0.0, (rapport - discord / 2) / 10)
-            importance += 0.55 * openness * weight
-            confidence += 0.25 * openness * weight
+            importance += 1.1 * openness * weight
+            confidence += 0.5 * openness * weight
     if heard.apology:
         discord -= 1.5 * feel.autonomy
         rapport += 0.3
@@ -131,7 +133,13 @@ def move(state: PersonState, heard: Heard, person: Person, dice: random.Random) 
     # Readiness is where importance and confidence would carry one, held back by discord; it moves there
     # by parts, since nobody's mind is changed by a sentence.
     target = _within(0.6 * importance + 0.4 * confidence - 0.25 * max(0.0, discord - 3.0))
-    readiness = _within(state.readiness + 0.35 * (target - state.readiness))
+    moved = target - state.readiness
+    if moved > 0:
+        # Nobody becomes readier by being asked, told or left alone: only by being heard, and the more at ease.
+        heard_out = bool(counted & MOVING) and heard.fit != "miss"
+        ease = min(max((rapport - discord) / 5, 0.0), 1.0)
+        moved *= ease if heard_out else 0.0
+    readiness = _within(state.readiness + 0.45 * moved)
     return PersonState(*(round(v, 3) for v in (rapport, importance, confidence, readiness, discord)))
 
 

@@ -21,8 +21,9 @@ import structlog
 
 from bot.content.library import library
 from bot.paths import MODELS
-from bot.safety.screen import RESUME, default_screen
-from bot.types import Button, Commitment, Opening, Reply, Said, TurnResult, Window
+from bot.safety.screen import RESUME, default_screen, language_of
+from bot.safety.wording import Language
+from bot.types import Button, Commitment, Opening, Reply, Said, TurnResult, Window, to_json
 
 if TYPE_CHECKING:
     from bot.rasa.processor import TurnProcessor
@@ -123,6 +124,7 @@ class Engine:
             "session": opening.session_id,
             "timezone": opening.timezone,
             "country": metadata["country"],
+            "language": "es" if opening.locale.lower().partition("-")[0] == "es" else "en",
             "buttons": offered({}, replies),
             "paused": False,
         }
@@ -141,6 +143,8 @@ class Engine:
 
         local = said.now.astimezone(ZoneInfo(window["timezone"]))
         metadata: dict[str, Any] = {"now": local.isoformat()}
+        if said.due:
+            metadata["due"] = to_json(said.due)
         parse = None
         text = said.text or ""
         if said.button is not None:
@@ -168,22 +172,22 @@ class Engine:
 def screened_turn(window: Window, said: Said) -> TurnResult | None:
     """The turn, when safety takes it: a hit, or a conversation still paused by one. None otherwise."""
     screen = default_screen()
-    country = window.get("country", "US")
-    if window.get("paused"):
+    language: Language = "es" if window.get("language") == "es" else "en"
+    rehearsing = window["slots"].get("room") == "practice"
+    hits = screen.find(said.text, meaning=not rehearsing) if said.text else ()
+    if window.get("paused") and not hits:
         if said.button == RESUME:
-            reply = Reply(screen.words.resumed, "safety")
-            return TurnResult((reply,), {**window, "paused": False}, ())
+            return TurnResult((screen.texts.resumed(language),), {**window, "paused": False}, ())
         if said.button is not None:
             raise UnknownButton(said.button)
-        hit = screen.look(said.text or "")
-        if hit is None:
-            return TurnResult(screen.still_paused(), window, ())
-    else:
-        hit = screen.look(said.text) if said.text else None
-        if hit is None:
-            return None
-    replies, safety = screen.answer(hit, country)
-    return TurnResult(replies, {**window, "paused": True}, (), safety=safety)
+        return TurnResult(screen.texts.still_paused(language), window, ())
+    if not hits:
+        return None
+    # Who writes Spanish is answered in it, and stays so while the pause lasts.
+    if language_of(said.text or "") == "es":
+        language = "es"
+    replies, safety = screen.answer(hits[0], window.get("country", "US"), language, hits[1:])
+    return TurnResult(replies, {**window, "paused": True, "language": language}, (), safety=safety)
 
 
 def read_replies(events: list[dict[str, Any]]) -> tuple[tuple[Reply, ...], dict[str, Any]]:

@@ -8,7 +8,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.coach.turn import note
 from bot.person.rehearsal import Standing, rehearsal
-from bot.types import CodedUtterance, Coding, PersonView, Reply, Said, TurnResult, Window
+from bot.types import Became, CodedUtterance, Coding, PersonView, Reply, Said, TurnResult, Window
 
 
 def outcome(
@@ -24,7 +24,7 @@ def outcome(
     coding = _coding(events)
     practice = tracker.get_slot("practice")
     if tracker.get_slot("room") != "practice" or not practice:
-        return TurnResult(replies, after, tuple(events), coding=coding, **extra)
+        return TurnResult(replies, after, tuple(events), coding=coding, **followed_up(tracker), **extra)
     standing = Standing.from_slot(practice)
     was = Standing.from_slot(_practice_before(before))
     room = rehearsal(standing.person)
@@ -42,6 +42,18 @@ def outcome(
         replies, after, tuple(events), coding=coding, coach=coach, person=view,
         person_line=line.id if line else None, **extra,
     )  # fmt: skip
+
+
+def followed_up(tracker: DialogueStateTracker) -> dict[str, Any]:
+    """Of a visit: which commitment was asked about in this turn, and what the visitor said became of one."""
+    visit = tracker.get_slot("visit") or {}
+    found = (visit.get("heard") or {}).get("followup")
+    if not found:
+        return {}
+    if found["status"]:
+        return {"became": (Became(found["status"], found["id"]),)}
+    asking = visit.get("asking")
+    return {"asked": (asking["id"],)} if asking else {}
 
 
 def _coding(events: list[dict[str, Any]]) -> Coding | None:

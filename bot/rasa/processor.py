@@ -23,7 +23,7 @@ from rasa.shared.core.constants import (
     SESSION_START_METADATA_SLOT,
 )
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecutionRejected, Event, SlotSet
+from rasa.shared.core.events import ActionExecutionRejected, Event, FollowupAction, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -116,6 +116,10 @@ class TurnProcessor(MessageProcessor):
             return await super().run_action_extract_slots(output_channel, tracker)
         events = await self._local[TAKE_TURN].run(output_channel, self.nlg, tracker, self.domain)
         tracker.update_with_events([e for e in events if isinstance(e, SlotSet)], self.domain)
+        for event in events:
+            if isinstance(event, FollowupAction) and event.action_name in self._local:
+                # Not logged: a message that is answered at once looks to the policies like any other.
+                tracker.trigger_followup_action(event.action_name)
         return tracker
 
     async def _run_action(

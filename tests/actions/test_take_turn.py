@@ -85,3 +85,20 @@ def test_a_message_without_a_coding_is_taken_too(act: Act, room: str) -> None:
 @pytest.mark.parametrize("room", ["practice", "guide"])
 def test_a_conversation_that_was_never_started_is_left_alone(act: Act, room: str) -> None:
     assert act("action_take_turn", {"room": room}, "hello", intent="greet").events == []
+
+
+def test_what_is_due_is_asked_about_at_once(act: Act) -> None:
+    metadata = {"due": [{"id": "c1", "behaviour": "call the clinic"}]}
+    ran = act(
+        "action_take_turn", guide(), "hi", intent="greet", coding=visitor(("hi", "neutral", None)), metadata=metadata
+    )
+    known(ran)
+    assert [event["name"] for event in ran.events if event["event"] == "followup"] == ["action_guide_open_question"]
+    asked = act("action_guide_open_question", {"room": "guide", **ran.slots}, "hi")
+    assert "call the clinic" in asked.texts[0]
+    assert asked.slots["visit"]["asking"]["id"] == "c1"
+
+
+def test_with_nothing_due_the_policies_choose(act: Act) -> None:
+    ran = act("action_take_turn", guide(), "hi", intent="greet", coding=visitor(("hi", "neutral", None)))
+    assert [event for event in ran.events if event["event"] == "followup"] == []

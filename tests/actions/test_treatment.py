@@ -56,3 +56,42 @@ def test_what_is_not_covered_is_admitted_and_people_are_named(act: Act) -> None:
     assert ran.custom[0]["source"] in {line.id for line in library().guide.by_act["dont_know"]}
     assert "111" in ran.texts[-1]
     assert ran.custom[-1]["source"] == "helplines"
+
+
+def test_a_place_is_looked_for_in_the_clinics_list(act: Act) -> None:
+    ran = act(
+        "action_treatment_options", slots(), "is there a detox near 44107 that takes Medicaid", intent="ask_options"
+    )
+    assert (ran.custom[0]["kind"], ran.custom[0]["source"]) == ("information", "programs")
+    assert "Entry of" in ran.texts[0] and "216-555-0101" in ran.texts[0]
+    assert ran.texts[-1].count("?") == 1
+    assert ran.slots["visit"]["search"]["payer"] == "Medicaid"
+
+
+def test_more_words_refine_the_search(act: Act) -> None:
+    first = act("action_treatment_options", slots(), "is there a detox that takes Medicaid", intent="ask_options")
+    assert first.texts[-1] == library().programme_words.where
+    given = {"room": "guide", "visit": first.slots["visit"]}
+    then = act("action_treatment_options", given, "near 44107", intent="ask_options")
+    assert "(detox, Medicaid, near 44107)" in then.texts[0]
+    assert then.texts[-1] != library().programme_words.where
+
+
+def test_an_article_after_a_search_is_an_article(act: Act) -> None:
+    first = act("action_treatment_options", slots(), "is there a detox that takes Medicaid", intent="ask_options")
+    given = {"room": "guide", "visit": first.slots["visit"]}
+    assert act("action_treatment_options", given, "what is detox?", intent="ask_options").custom[0]["source"] == "detox"
+
+
+def test_where_the_list_has_nothing_the_countrys_lines_are_given(act: Act) -> None:
+    text = "is there recovery housing for pregnant teens"
+    ran = act("action_treatment_options", slots(country="GB"), text, intent="ask_options")
+    assert "Nothing in our list" in ran.texts[0]
+    assert ran.custom[1]["source"] == "helplines" and "United Kingdom" in ran.texts[1]
+
+
+@pytest.mark.parametrize("metadata", [None, {"button": "checklist:bring"}])
+def test_the_checklist_is_read_out(act: Act, metadata: dict[str, Any] | None) -> None:
+    ran = act("action_treatment_options", slots(), "What do I bring?", intent="ask_options", metadata=metadata)
+    assert library().admission.bring.items[0] in ran.texts[0]
+    assert ran.custom[0]["source"] == "admission"

@@ -9,9 +9,12 @@ from datetime import date
 from typing import Any
 
 from api.engine import UnknownButton
+from bot.content.admission import Checklist, Part
 from bot.content.education import Article, Myth
 from bot.content.helplines import Helpline, HelplineFile
+from bot.content.programmes import Programme
 from bot.types import (
+    Became,
     Better,
     Button,
     CoachNote,
@@ -69,9 +72,23 @@ class FakeEngine:
                 raise self.fault
             if said.button not in (None, "more", "resume"):
                 raise UnknownButton(said.button)
-            return answer(window, said)
+            return follow_up(window, said) or answer(window, said)
         finally:
             self.running -= 1
+
+
+def follow_up(window: Window, said: Said) -> TurnResult | None:
+    """Asks about what is due when greeted, takes "done" or "not" for the answer, and strikes the last one out."""
+    words, asking = said.text or "", window.get("asking")
+    if asking and words in {"done", "not"}:
+        became = (Became("kept" if words == "done" else "not_done", asking),)
+        return TurnResult((Reply("I see."),), {**window, "asking": None}, (), became=became)
+    if words == "strike it":
+        return TurnResult((Reply("It no longer stands."),), window, (), became=(Became("dropped"),))
+    if said.due and words == "hi":
+        due = said.due[0]
+        return TurnResult((Reply(f"How did {due.behaviour} go?"),), {**window, "asking": due.id}, (), asked=(due.id,))
+    return None
 
 
 def answer(window: Window, said: Said) -> TurnResult:
@@ -91,7 +108,9 @@ def answer(window: Window, said: Said) -> TurnResult:
         coach=CoachNote(praise="You asked.", better=Better("What else?", "open_question")),
         person=PersonView("change", "desire", "contemplation", PersonState(number / 2, 3, 2.5, 2, 1)),
         commitments=(
-            (Commitment("person", words, "drinking", "commitment", 4, "Monday", date(2026, 3, 2)),)
+            (_plan(words),)
+            if "I will" in words and window["room"] == "guide"
+            else (Commitment("person", words, "drinking", "commitment", 4, "Monday", date(2026, 3, 2)),)
             if "I will" in words
             else ()
         ),
@@ -99,6 +118,13 @@ def answer(window: Window, said: Said) -> TurnResult:
         person_line="denise-1",
         ended="goodbye" in words,
     )
+
+
+def _plan(words: str) -> Commitment:
+    """ "I will call | tomorrow | 2026-11-24": the visitor's plan, its words for the time, its day."""
+    text, when, day = (*(part.strip() for part in words.split("|")), "", "")[:3]
+    what = text.removeprefix("I will ")
+    return Commitment("visitor", text, what, "commitment", 4, when or None, date.fromisoformat(day) if day else None)
 
 
 @dataclass(frozen=True)
@@ -144,6 +170,17 @@ class FakeLibrary:
             "GB": _lines("GB", "United Kingdom", "116 123"),
         }
         self.notices = FakeNotices()
+        self.programmes = (
+            _program(
+                "Far House", "Farville", "F1", (42.0, -81.0), kinds=("detox", "residential"), payers=("Medicare",)
+            ),
+            _program("Near House", "Nearton", "N1", (41.0, -81.0), kinds=("detox",), populations=("women",)),
+            _program("Evenings", "Nearton", "N1", None, kinds=("intensive outpatient",), medication=False),
+        )
+        self.admission = Checklist(
+            "Getting in", "In danger, call.", Part("Ask", "Call.", ("Is there room?",)), Part("Bring", "Pack.", ("ID",)),
+            Part("Arrange", "Plan.", ("The cat",)), "admission", "2026-11",
+        )  # fmt: skip
 
 
 def _article(slug: str, title: str, kind: Any) -> Article:
@@ -166,6 +203,16 @@ def _article(slug: str, title: str, kind: Any) -> Article:
         sources=("A source",),
         reviewed="2026-01-02",
     )
+
+
+def _program(name: str, town: str, postcode: str, point: tuple[float, float] | None, **more: Any) -> Programme:
+    latitude, longitude = point or (None, None)
+    fields: dict[str, Any] = {
+        "id": name.lower().replace(" ", "-"), "name": name, "town": town, "postcode": postcode, "phone": "555-0100",
+        "hours": "day and night", "payers": ("Medicaid",), "medication": True, "updated": date(2026, 10, 5),
+        "latitude": latitude, "longitude": longitude, **more,
+    }  # fmt: skip
+    return Programme(**fields)
 
 
 def _lines(code: str, name: str, number: str) -> HelplineFile:

@@ -58,8 +58,8 @@ def test_help_is_quick() -> None:
 
 
 def test_db_upgrade_makes_the_database(home: Path) -> None:
-    assert "0001" in evoke("db", "upgrade")
-    assert "0001" in evoke("db", "upgrade")
+    assert "0002" in evoke("db", "upgrade")
+    assert "0002" in evoke("db", "upgrade")
     tables = sqlite3.connect(home / "var" / "evoke.db").execute("SELECT name FROM sqlite_master").fetchall()
     assert ("turns",) in tables
 

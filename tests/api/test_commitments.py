@@ -21,7 +21,7 @@ async def test_they_are_listed_in_order(talk: Talk) -> None:
     assert [each["text"] for each in (await talk.get("/commitments")).json()] == ["I will b", "I will a"]
 
 
-@pytest.mark.parametrize("status", ["kept", "changed", "dropped", "open"])
+@pytest.mark.parametrize("status", ["kept", "partly", "not_done", "changed", "dropped", "open"])
 async def test_the_status_changes(talk: Talk, made: str, status: str) -> None:
     answer = await talk.request("PATCH", made, json={"status": status})
     assert (answer.status_code, answer.json()["status"]) == (200, status)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from rasa.shared.core.domain import Domain
 
 from bot.coding.coder import Turn
+from bot.content.library import library
 from bot.content.topics import load_topics
 from bot.paths import ROOT
 from bot.reading import MOMENTS, Reader, other_language
@@ -116,3 +117,27 @@ def test_a_helpers_turn_is_coded_utterance_by_utterance(reader: Reader) -> None:
     read = reader.read(text, "practice", [Turn("client", "I told Rosa I'd quit, and I lasted a day.")])
     assert [utterance.text for utterance in read.coding.utterances] == ["mm-hm.", "What was that like for you?"]
     assert read.coding.speaker == "helper"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is there a detox near 44107 that takes Medicaid",
+        "somewhere that takes Spanish speakers",
+        "44107",
+        "what do I bring",
+        "can I get a summary to give to the program",
+    ],
+)
+def test_what_is_asked_of_the_clinics_list_is_a_question_about_options(reader: Reader, text: str) -> None:
+    assert reader.read(text, "guide", []).intent == "ask_options"
+
+
+def test_a_town_is_an_answer_only_after_the_question_for_one(reader: Reader) -> None:
+    where = library().programme_words.where
+    assert reader.read("Lakewood", "guide", [Turn("helper", where)]).intent == "ask_options"
+    assert reader.read("Lakewood", "guide", [Turn("helper", "How are you?")]).intent != "ask_options"
+
+
+def test_a_plan_to_call_a_place_stays_a_plan(reader: Reader) -> None:
+    assert reader.read("I'm going to call the detox near Lakewood tomorrow", "guide", []).intent == "commitment_talk"

@@ -26,7 +26,7 @@ async def test_a_turn_is_read_as_it_was_written(database: Database) -> None:
     assert (turns[1].main, turns[1].person_line) == ("question", "denise-1")
     assert turns[1].outcome["person"]["state"]["rapport"] == 4
     assert set(turns[1].outcome) == {
-        "replies", "coding", "coach", "person", "commitments", "safety", "person_line", "ended",
+        "replies", "coding", "coach", "person", "commitments", "asked", "became", "safety", "person_line", "ended",
     }  # fmt: skip
     assert [(each.seq, each.idx, each.code, each.text) for each in utterances] == [
         (0, 0, "closed_question", "Would you like marmalade?"),

@@ -51,6 +51,17 @@ def test_buttons_mean_what_the_server_says(real: RealServer) -> None:
     assert visit.say("ok thanks")["replies"]
 
 
+def test_a_place_is_looked_up_in_the_clinics_list_and_a_town_answers_the_question_for_one(real: RealServer) -> None:
+    visit = real.guide()
+    told, asked = visit.say("is there a detox that takes Medicaid")["replies"]
+    assert (told["kind"], told["source"]) == ("information", "programs")
+    assert "postcode" in asked["text"]
+    told, _ = visit.say("44107")["replies"]
+    assert "near 44107" in told["text"] and "216-555-0101" in told["text"]
+    pressed = visit.post(button=told["buttons"][0]["id"]).json()["replies"]
+    assert pressed[0]["source"] == "admission"
+
+
 def test_asked_for_a_number_it_gives_numbers(real: RealServer) -> None:
     said = real.guide().say("is there a phone number i can call to talk to someone")["replies"]
     assert "1-800-662-4357" in " ".join(reply["text"] for reply in said)

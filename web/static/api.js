@@ -115,6 +115,11 @@ export class Session {
     return request("GET", `${this.path}/report`, { token: this.token, accept });
   }
 
+  /** What a summary may hold; with `items`, the summary of these in the format `accept`. @returns {Promise<Response>} */
+  summary(items, accept) {
+    return request(items ? "POST" : "GET", `${this.path}/summary`, { token: this.token, accept, body: items && { items } });
+  }
+
   /** End the talk. One that has ended already is as good. */
   async end() {
     try {

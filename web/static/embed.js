@@ -2,7 +2,6 @@
 
 import { announce } from "./announcer.js";
 import { Session } from "./api.js";
-import { readArticle } from "./article.js";
 import "./chat.js";
 import { ask, askToDelete } from "./dialog.js";
 import { day, dim, h } from "./dom.js";
@@ -72,7 +71,7 @@ function openTalk(opened, { expires_at: until }) {
   const promises = new Promises("What you said you'd do");
   at("promises").replaceChildren(promises.element);
   talk.addEventListener("answer", ({ detail }) => promises.add((detail.commitments ?? []).filter((each) => each.who !== "person")));
-  talk.addEventListener("source", ({ detail }) => readArticle(detail));
+  talk.addEventListener("source", ({ detail }) => more(detail));
   talk.addEventListener("lost", store.clear);
   at("conversation").replaceWith(talk);
   show("talk");
@@ -99,8 +98,17 @@ async function options() {
   }
 }
 
+/** What an answer rests on: an article, the clinic's list, the numbers to call. */
+async function more(source) {
+  if (source === "helplines") return helpNow(locale);
+  if (source === "summary" && session) return (await import("./summary.js")).makeSummary(session);
+  if (source === "programs" || source === "summary") return (await import("./care.js")).findCare(session, locale);
+  return (await import("./article.js")).readArticle(source);
+}
+
 /** Back to the notice. */
 function afresh(words) {
+  session = null;
   store.clear();
   at("consent").checked = false;
   at("conversation").replaceWith(h("div", { id: "conversation" }));
@@ -137,6 +145,7 @@ dress();
 frame();
 at("opening").addEventListener("submit", start);
 at("help").addEventListener("click", () => helpNow(locale));
+at("care").addEventListener("click", () => more("programs"));
 at("options").addEventListener("click", options);
 const found = store.get();
 if (found) resume(found);

@@ -6,7 +6,7 @@ import { day, h } from "./dom.js";
 export function promiseItems(commitments) {
   return commitments.map(({ text, when, when_text: said, status }) => {
     const time = when ? day(when) : said;
-    const words = [time, status !== "open" && status].filter(Boolean).join(", ");
+    const words = [time, status !== "open" && status.replace("_", " ")].filter(Boolean).join(", ");
     return h("li", {}, h("q", {}, text), words && h("small", {}, words));
   });
 }

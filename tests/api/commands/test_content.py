@@ -19,6 +19,7 @@ def test_our_own_content_is_sound() -> None:
     result = CliRunner().invoke(app, ["content", "check"])
     assert result.exit_code == 0, result.output
     assert "The content is sound" in result.output
+    assert "still the made-up example" in result.output
 
 
 def test_every_fault_of_every_part_is_told_by_file_and_line(monkeypatch: pytest.MonkeyPatch) -> None:

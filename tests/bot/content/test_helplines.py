@@ -74,4 +74,5 @@ def test_the_numbers_of_the_united_states_are_the_published_ones() -> None:
         "domestic_violence": "1-800-799-7233",
         "poison": "1-800-222-1222",
         "al_anon": "1-888-425-2666",
+        "childhelp": "1-800-422-4453",
     }

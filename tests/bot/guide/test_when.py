@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.guide.when import When, find
+from bot.guide.when import When, due, find
 
 NEW_YORK = ZoneInfo("America/New_York")
 MONDAY = "2026-11-23"
@@ -43,7 +43,7 @@ def seen(day: str, text: str, hour: int = 10) -> When | None:
         (MONDAY, "next Friday", "next Friday", "2026-12-04"),
         (MONDAY, "next Monday", "next Monday", "2026-11-30"),
         (MONDAY, "next tues", "next tues", "2026-12-01"),
-        (MONDAY, "every Sunday I'll go", "every Sunday", "2026-11-29"),
+        (MONDAY, "every Sunday I'll go", "every Sunday", None),
         (MONDAY, "a week from Friday", "a week from Friday", "2026-12-04"),
         ("2026-11-27", "next Friday", "next Friday", "2026-12-04"),
         (SUNDAY, "on Sunday", "on Sunday", "2027-01-03"),
@@ -70,11 +70,11 @@ def seen(day: str, text: str, hour: int = 10) -> When | None:
         (MONDAY, "next weekend", "next weekend", "2026-12-05"),
         (SUNDAY, "this weekend", "this weekend", "2026-12-27"),
         (SUNDAY, "next weekend", "next weekend", "2027-01-02"),
-        (MONDAY, "next week", "next week", "2026-11-30"),
-        (LAST_DAY, "next week", "next week", "2027-01-04"),
-        (MONDAY, "next month", "next month", "2026-12-01"),
-        (LAST_DAY, "next month", "next month", "2027-01-01"),
-        ("2026-01-31", "next month", "next month", "2026-02-01"),
+        (MONDAY, "next week", "next week", None),
+        (LAST_DAY, "next week", "next week", None),
+        (MONDAY, "next month", "next month", None),
+        (LAST_DAY, "next month", "next month", None),
+        ("2026-01-31", "next month", "next month", None),
         # Days of a month.
         (MONDAY, "by the 5th", "by the 5th", "2026-12-05"),
         (MONDAY, "on the 30th", "on the 30th", "2026-11-30"),
@@ -109,6 +109,38 @@ def seen(day: str, text: str, hour: int = 10) -> When | None:
         (MONDAY, "this week", "this week", None),
         (MONDAY, "soon", "soon", None),
         (MONDAY, "I'll quit after New Year’s.", "after New Year’s", None),
+        (MONDAY, "next week im going back", "next week", None),
+        (MONDAY, "the minute the semester ends", "the minute the semester ends", None),
+        (MONDAY, "in the new year", "in the new year", None),
+        # Weeks counted from a day, as they are counted in Britain and in America.
+        (MONDAY, "a week from today", "a week from today", "2026-11-30"),
+        (MONDAY, "a week tomorrow", "a week tomorrow", "2026-12-01"),
+        (MONDAY, "two weeks on Friday", "two weeks on Friday", "2026-12-11"),
+        (MONDAY, "Thursday week", "Thursday week", "2026-12-03"),
+        (MONDAY, "three weeks today", "three weeks today", "2026-12-14"),
+        (MONDAY, "in a fortnight", "in a fortnight", "2026-12-07"),
+        (MONDAY, "in two weeks' time", "in two weeks' time", "2026-12-07"),
+        # Feasts, and the days beside them; Thanksgiving moves.
+        (MONDAY, "at Thanksgiving", "at Thanksgiving", "2026-11-26"),
+        (MONDAY, "black friday", "black friday", "2026-11-27"),
+        (MONDAY, "the day after Thanksgiving", "the day after Thanksgiving", "2026-11-27"),
+        ("2026-11-27", "Thanksgiving", "Thanksgiving", "2027-11-25"),
+        ("2026-11-27", "on the day after Thanksgiving", "on the day after Thanksgiving", "2026-11-27"),
+        (MONDAY, "on Christmas Eve", "on Christmas Eve", "2026-12-24"),
+        (MONDAY, "the day after Christmas", "the day after Christmas", "2026-12-26"),
+        (MONDAY, "New Year’s Eve", "New Year’s Eve", "2026-12-31"),
+        (LAST_DAY, "on New Year's Day", "on New Year's Day", "2027-01-01"),
+        # Ends and beginnings of months.
+        (MONDAY, "on the last day of the month", "on the last day of the month", "2026-11-30"),
+        (MONDAY, "by the end of the month", "by the end of the month", "2026-11-30"),
+        ("2028-02-02", "the end of the month", "the end of the month", "2028-02-29"),
+        (MONDAY, "the first of the month", "the first of the month", "2026-12-01"),
+        (MONDAY, "on the first of March", "on the first of March", "2027-03-01"),
+        # As it is typed on a phone.
+        (MONDAY, "tonite", "tonite", "2026-11-23"),
+        (MONDAY, "2moro", "2moro", "2026-11-24"),
+        (MONDAY, "weds it is", "weds", "2026-11-25"),
+        (MONDAY, "thurs i go", "thurs", "2026-11-26"),
         # Right now is now; the morning is the next one.
         (MONDAY, "I'm calling right now", "right now", "2026-11-23"),
         (MONDAY, "this evening", "this evening", "2026-11-23"),
@@ -117,6 +149,47 @@ def seen(day: str, text: str, hour: int = 10) -> When | None:
 )  # fmt: skip
 def test_the_words_and_the_date_they_mean(day: str, text: str, words: str, expected: str | None) -> None:
     assert seen(day, text) == When(words, date.fromisoformat(expected) if expected else None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yesterday",
+        "last night",
+        "last Friday",
+        "two days ago",
+        "a few days back",
+        "an hour ago",
+        "since Friday",
+        "just now",
+    ],
+)
+def test_what_has_been_is_kept_as_words_and_has_no_date(text: str) -> None:
+    assert seen(MONDAY, f"I rang them {text}") == When(text, None, past=True)
+
+
+def test_beside_what_has_been_a_day_ahead_is_found() -> None:
+    found = seen(MONDAY, "I told her last night that I'm going in tomorrow")
+    assert found is not None
+    assert found.date == date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "first"),
+    [
+        ("on Friday", "2026-11-27", "2026-11-28"),
+        ("tonight", "2026-11-23", "2026-11-24"),
+        ("next week", None, "2026-12-01"),
+        ("every Tuesday", None, "2026-11-25"),
+        ("next month", None, "2026-12-02"),
+        ("after payday", None, "2026-11-26"),
+        ("every day", None, "2026-11-24"),
+        (None, None, "2026-11-24"),
+    ],
+)
+def test_nobody_is_asked_before_the_day_is_over(words: str | None, day: str | None, first: str) -> None:
+    said = datetime.fromisoformat(f"{MONDAY}T22:00").replace(tzinfo=NEW_YORK)
+    assert due(words, date.fromisoformat(day) if day else None, said) == date.fromisoformat(first)
 
 
 def test_after_midnight_the_morning_is_todays() -> None:
@@ -170,7 +243,7 @@ def test_anything_can_be_asked_on_any_day_and_the_words_are_the_visitors_own(tex
 
 
 @given(st.dates(date(1990, 1, 1), date(2090, 12, 31)), st.sampled_from(
-    ["Monday", "next Friday", "in 2 months", "the 31st", "this weekend", "next month", "next week", "tomorrow"]
+    ["Monday", "next Friday", "in 2 months", "the 31st", "this weekend", "a week tomorrow", "Friday week", "tomorrow"]
 ))  # fmt: skip
 def test_a_day_named_without_a_year_is_never_past_and_never_far(day: date, text: str) -> None:
     found = find(text, datetime.combine(day, datetime.min.time()))

@@ -28,10 +28,27 @@ def test_a_danger_takes_the_turn_and_pauses_the_talk() -> None:
     assert result.safety is not None
     assert (result.safety.kind, result.safety.whose, result.safety.paused) == ("suicide", "self", True)
     assert "116 123" in [line.contact for line in result.safety.lines]
-    assert result.window == {**WINDOW, "paused": True}
+    assert result.window == {**WINDOW, "paused": True, "language": "en"}
     assert result.events == ()
     assert (result.coding, result.coach, result.person, result.person_line) == (None, None, None, None)
     assert WINDOW["paused"] is False
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "Ya no quiero vivir, me quiero morir."), ("es", "I want to die.")]
+)
+def test_spanish_is_answered_in_spanish_and_so_is_a_spanish_session(language: str, text: str) -> None:
+    result = screened_turn({**WINDOW, "country": "US", "language": language}, Said(NOW, text=text))
+    assert result is not None
+    assert result.safety is not None
+    assert "nadie está mirando este chat" in result.replies[0].text
+    assert any("AYUDA" in line.contact for line in result.safety.lines)
+    still = screened_turn(result.window, Said(NOW, text="ok"))
+    assert still is not None
+    assert "Detuve" in still.replies[0].text
+    resumed = screened_turn(result.window, Said(NOW, button=RESUME))
+    assert resumed is not None
+    assert resumed.replies[0].text.startswith("De acuerdo")
 
 
 def test_while_paused_nothing_goes_on_but_the_wish_to() -> None:

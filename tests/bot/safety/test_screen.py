@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from bot.content.faults import ContentError
 from bot.content.library import library
 from bot.paths import CONTENT
-from bot.safety.screen import GRAVEST, RESUME, Hit, Screen, default_screen, normalise
+from bot.safety.kinds import GRAVEST, Hit
+from bot.safety.screen import RESUME, Screen, default_screen
+from bot.safety.wording import normalise
 from tests.bot.samples import line_with, write
 
 DANGEROUS: dict[tuple[str, str], list[str]] = {
@@ -254,7 +256,7 @@ def test_danger_is_seen_with_its_kind_and_whose_it_is(kind: str, whose: str, tex
 
 @pytest.mark.parametrize(("why", "text"), [(why, text) for why, texts in HARMLESS.items() for text in texts])
 def test_what_only_sounds_like_danger_is_left_alone(why: str, text: str) -> None:
-    assert default_screen().look(text) is None, why
+    assert Screen().look(text) is None, why
 
 
 @pytest.mark.parametrize(
@@ -273,7 +275,7 @@ def test_the_gravest_danger_of_a_message_decides() -> None:
     assert look("I keep cutting my arms. I want to die. I took an overdose.") == Hit("overdose", "self")
     assert look("I want to die and I tied a noose.") == Hit("means", "self")
     assert look("I cut myself again. I want to die.") == Hit("suicide", "self")
-    assert list(GRAVEST) == ["overdose", "means", "suicide", "self_harm", "withdrawal"]
+    assert GRAVEST.index("overdose") < GRAVEST.index("means") < GRAVEST.index("suicide") < GRAVEST.index("self_harm")
 
 
 @given(st.text(max_size=200))
@@ -317,7 +319,7 @@ def test_a_long_message_is_read_to_its_end() -> None:
     assert default_screen().look("i have " * 3_000) is None
 
 
-HITS = [hit for hit, _, _ in default_screen()._kinds]
+HITS = list(default_screen().hits)
 
 
 @pytest.mark.parametrize("country", ["US", "GB", "IE", "AU", "CA", "DE", "NZ", "XX"])
@@ -347,12 +349,12 @@ def test_nobody_is_told_to_stop_at_once_or_promised_anything() -> None:
 
 
 def test_while_paused_the_same_is_said_and_the_button_stays() -> None:
-    (reply,) = default_screen().still_paused()
+    (reply,) = default_screen().texts.still_paused()
     assert (reply.kind, [button.id for button in reply.buttons]) == ("safety", [RESUME])
 
 
 def files(folder: Path, **bent: Any) -> Path:
-    for name in ("patterns", "texts"):
+    for name in ("patterns", "texts", "examples"):
         data = yaml.safe_load((CONTENT / "safety" / f"{name}.yml").read_text(encoding="utf-8"))
         if name in bent:
             bent[name](data)
@@ -361,7 +363,7 @@ def files(folder: Path, **bent: Any) -> Path:
 
 
 def test_a_clinics_own_pattern_is_read(tmp_path: Path, cache: Path) -> None:
-    folder = files(tmp_path, patterns=lambda data: data["kinds"][0]["any"].append(r"\bzorp\b"))
+    folder = files(tmp_path, patterns=lambda data: data["kinds"][0]["plain"].append(r"\bzorp\b"))
     assert Screen(folder).look("ZORP") == Hit("overdose", "self")
 
 
@@ -369,11 +371,11 @@ def test_a_clinics_own_pattern_is_read(tmp_path: Path, cache: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "bend", "line", "remedy"),
     [
-        ("patterns", lambda d: d["kinds"][2]["any"].append("(open"), "(open", "is no pattern"),
+        ("patterns", lambda d: d["kinds"][2]["plain"].append("(open"), "(open", "is no pattern"),
         ("patterns", lambda d: d["harmless"].insert(1, "[z-a]"), "[z-a]", "is no pattern"),
         ("patterns", lambda d: d["kinds"][0].update(kind="panic"), "kind: panic", "write one of 'overdose'"),
         ("patterns", lambda d: d["kinds"][0].update(unles=[]), "unles", "look for a misspelling"),
-        ("texts", lambda d: d["texts"].pop(), "resume", "no text for withdrawal, other: write one"),
+        ("texts", lambda d: d["texts"].pop(), "resume", "no text for minor_alone, self: write one"),
         ("texts", lambda d: d.pop("resumed"), "resume", "is missing: write it"),
     ],
 )
@@ -397,7 +399,7 @@ def test_naming_that_somebody_came_unwillingly_is_no_danger(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["i'd rather not be here", "you don't want to be here anymore", "You don't want to be here, and I want to die."],
+    ["i'd rather not be here", "You don't want to be here, and I want to die."],
 )
 def test_the_writers_own_danger_is_heard_all_the_same(text: str) -> None:
     assert Screen().look(text) is not None
@@ -434,3 +436,49 @@ ONCE_WRONG: list[tuple[tuple[str, str] | None, str]] = [
 def test_what_was_once_read_wrong(wanted: tuple[str, str] | None, text: str) -> None:
     hit = Screen().look(text)
     assert (hit and (hit.kind, hit.whose)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text"),
+    [
+        (("withdrawal", "other"), "My husband stopped drinking and he's seeing bugs"),
+        (("suicide", "self"), "My brother died by suicide years ago and I want to die too"),
+        (None, "He quit his job and he's confused"),
+        (("violence", "self"), "He hit me again last night."),
+        (("violence", "other"), "My dad is beating my mom right now."),
+        (("child_at_risk", "other"), "My ex drives the kids to school drunk."),
+        (("harm_to_others", "self"), "I'm going to kill my dealer tonight."),
+        (("minor_alone", "self"), "I'm 15 and I can't stop drinking."),
+        (("medical", "other"), "My dad is vomiting blood."),
+        (("suicide", "self"), "me quiero morir"),
+        (("violence", "self"), "mi esposo me pega cuando toma"),
+        (None, "No, no quiero morirme, quiero vivir."),
+        (None, "Me muero de risa."),
+    ],
+)
+def test_every_kind_and_whose_danger_it_is(wanted: tuple[str, str] | None, text: str) -> None:
+    hit = Screen().look(text)
+    assert (hit and (hit.kind, hit.whose)) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You feel you'd rather be dead than go through detox again.",
+        "When you say you can't go on, do you mean you want to die?",
+        "Does he hit you?",
+        "Do you get the shakes or see things when you go without a drink?",
+        "I'd like to rehearse telling a mother that I have to report something.",
+        "What did you do with the pills you'd saved up?",
+    ],
+)
+def test_the_skill_and_the_role_play_stay_possible(text: str) -> None:
+    assert default_screen().look(text) is None
+
+
+def test_several_dangers_come_with_the_lines_of_each() -> None:
+    screen = Screen()
+    hits = screen.find("I'm 15, I drink every day and I want to die.")
+    assert [hit.kind for hit in hits] == ["suicide", "minor_alone"]
+    _, safety = screen.answer(hits[0], "US", "en", hits[1:])
+    assert {"988", "1-800-422-4453"} <= {line.contact for line in safety.lines}

@@ -1,0 +1,1 @@
+"""The clinic's directory of programs, and the checklist for getting in."""

@@ -1,0 +1,1 @@
+"""The visitor's own summary, to hand to a program."""
