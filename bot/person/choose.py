@@ -48,7 +48,7 @@ ALONGSIDE = 2.0  # rapport that two lines of one turn may lie apart
 # Acts that end the talk: a deflection in their place would keep it going.
 ENDING = frozenset({"goodbye", "leave"})
 LEANS_SO = 0.8  # for a line that leans as they are minded to
-OF_THE_LENGTH = 0.8  # for a line as long as they are minded to speak
+OF_THE_LENGTH = 0.5  # for a line as long as they are minded to speak
 SPEAKS_OF_THEM = 0.4  # for a line that names whom the helper named
 CLOSE = 0.12  # how far below the first topic's score another may lie and still be meant
 

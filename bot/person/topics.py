@@ -18,7 +18,7 @@ from bot.coding.likeness import Sentences
 from bot.content.topics import Topic, load_topics
 
 WORD_BONUS = 0.22  # a topic's own word counts as much as this much likeness
-KNOWN = 0.50  # below this the words are about nothing we know
+KNOWN = 0.58  # below this the words are about nothing we know
 
 
 @dataclass(frozen=True, slots=True)
