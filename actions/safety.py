@@ -20,7 +20,7 @@ class ActionSafety(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Event]:
         screen = default_screen()
         text = latest_text(tracker)
-        hits = screen.find(text)
+        hits = screen.find(text, meaning=tracker.get_slot("room") == "guide")
         if hits:
             country = (tracker.get_slot("visit") or {}).get("country", "US")
             replies, safety = screen.answer(hits[0], country, language_of(text), hits[1:])

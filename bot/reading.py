@@ -99,7 +99,7 @@ class Reader:
 
     def read(self, text: str, room: str, history: Sequence[Turn]) -> Read:
         """`room` is practice (the text is a helper's) or guide (a visitor's)."""
-        if self._screen.look(text):
+        if self._screen.find(text, meaning=room == "guide"):
             return Read("danger", 1.0, Coding("helper", "other", ()))
         if room == "guide":
             return self._visitor(text, history)

@@ -20,7 +20,7 @@ from bot.content.guide import GuideLine, GuideLines
 from bot.content.library import library
 from bot.person.told import Told
 
-NEAR = 0.66
+NEAR = 0.72
 SURE = 0.8
 PARROT = 0.6  # of a reflection's words, the share that may be the visitor's own
 WORD = re.compile(r"[\w'’]+")

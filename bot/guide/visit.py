@@ -178,10 +178,18 @@ def speak(visit: Visit, act: str, text: str) -> tuple[Visit, list[Reply]]:
             # There is nothing lower to have chosen: "not at all" is heard, not argued with.
             parts = [_line(visit, ["explore_sustain", *GENERAL], text, told)]
         case _:
-            parts = [_line(visit, [act], text, told)]
+            line = _line(visit, [act], text, told)
+            # Never two turns in a row that only ask.
+            lead = _mirror(visit, text, told) if visit.asked and visit.turn > 1 and asks(line) else None
+            parts = [lead, line]
     if not any(parts):
         parts = [_line(visit, [*GENERAL, "open_question", "evoke"], text, told)]
     return _spoken(visit, act, parts, told)
+
+
+def asks(line: GuideLine | None) -> bool:
+    """Whether the line is a question."""
+    return line is not None and "?" in line.text
 
 
 def inform(visit: Visit, text: str, intent: str, button: str | None) -> tuple[Visit, list[Reply]]:

@@ -124,6 +124,7 @@ class Engine:
             "session": opening.session_id,
             "timezone": opening.timezone,
             "country": metadata["country"],
+            "room": opening.room,
             "language": "es" if opening.locale.lower().partition("-")[0] == "es" else "en",
             "buttons": offered({}, replies),
             "paused": False,
@@ -173,7 +174,7 @@ def screened_turn(window: Window, said: Said) -> TurnResult | None:
     """The turn, when safety takes it: a hit, or a conversation still paused by one. None otherwise."""
     screen = default_screen()
     language: Language = "es" if window.get("language") == "es" else "en"
-    rehearsing = window["slots"].get("room") == "practice"
+    rehearsing = window.get("room") == "practice"
     hits = screen.find(said.text, meaning=not rehearsing) if said.text else ()
     if window.get("paused") and not hits:
         if said.button == RESUME:

@@ -21,8 +21,14 @@ EXAMPLES = CONTENT / "safety" / "examples.yml"
 
 def test_meaning_is_heard_where_the_words_are_new_and_harmless_talk_is_left_alone() -> None:
     heard = Witness(EXAMPLES, default_encoder())
-    assert heard.find("he grabbed my throat last night and I was scared", []) == [Hit("violence", "self")]
+    assert heard.find("he took something and his breathing is all wrong", []) == [Hit("overdose", "other")]
     assert heard.find("I would like to drink less on weekends.", []) == []
+
+
+def test_where_families_quarrel_the_patterns_decide() -> None:
+    heard = Witness(EXAMPLES, default_encoder())
+    assert heard.find("It's my son. He's 24 and he is back on the pills.", []) == []
+    assert heard.find("Every time I bring it up he walks out, so I stopped saying anything.", []) == []
 
 
 def test_a_sentence_is_heard_in_a_long_message() -> None:
