@@ -27,8 +27,8 @@ FULL_STOP = re.compile(r"[.!,;:…]+(\s|$)")
 LEANS = 0.5
 SENTENCE_LEANS = 0.8
 FIRMNESS = 1.0  # how evenly the examples are weighed: less follows each of them more closely
-# A grown son back on pills, a husband who walks out: every family tells of children and quarrels, and likeness of meaning
-# does not tell them from danger. There the patterns decide alone.
+# A grown son back on pills, a husband who walks out: every family tells of children and quarrels, and likeness of
+# meaning does not tell them from danger. There the patterns decide alone.
 BY_PATTERNS = frozenset({"child_at_risk", "harm_to_others", "violence"})
 MOST = 6  # sentences of one message that are embedded, 3 ms each: the first and the last of a long one
 
