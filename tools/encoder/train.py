@@ -157,7 +157,6 @@ def main() -> None:
     )  # fmt: skip
     mean = copy.deepcopy(model)  # of the weights on the way: it generalises better than where the way ends
 
-    rows = [encode(tokenizer, e) for e in train]
     bare = [encode(tokenizer, Example(e.text, "", "", {}, e.features, e.group)) for e in train]
     ownless = [encode(tokenizer, Example(e.text, e.context, "", {}, e.features, e.group)) for e in train]
     gold = {
@@ -238,7 +237,6 @@ def main() -> None:
         temperatures[task] = round(temperature(logits[known], answer[known]), 2)
         scores[task] = round(float((logits[known].argmax(1) == answer[known]).float().mean()), 3)
     print("held-out accuracy", scores, "temperatures", temperatures)
-    args.out.mkdir(parents=True, exist_ok=True)
     digest = hashlib.sha256(repr([(e.text, e.context, e.labels) for e in examples]).encode()).hexdigest()
     about = {
         "base": "all-MiniLM-L6-v2",
