@@ -104,11 +104,7 @@ def _groups(found: dict[str, Any]) -> list[str]:
 
 
 def _plot(found: dict[str, Any], path: Path) -> None:
-    import matplotlib as mpl
-
-    mpl.use("svg")
-    mpl.rcParams["svg.hashsalt"] = "evoke"
-    from matplotlib import pyplot as plt
+    from benchmarks.plots import plt
 
     figure, both = plt.subplots(1, 2, figsize=(9, 3), layout="constrained", sharex=True)
     for axes, (task, peers) in zip(both, PEERS.items(), strict=True):

@@ -59,11 +59,7 @@ def write(found: dict[str, Any]) -> list[Path]:
 
 
 def _plot(found: dict[str, Any], path: Path) -> None:
-    import matplotlib as mpl
-
-    mpl.use("svg")
-    mpl.rcParams["svg.hashsalt"] = "evoke"
-    from matplotlib import pyplot as plt
+    from benchmarks.plots import plt
 
     figure, (answers, words, ready) = plt.subplots(1, 3, figsize=(12, 3.6), layout="constrained")
     names = list(found["answers"])

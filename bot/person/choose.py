@@ -114,11 +114,10 @@ class Chooser:
             and line.act in GOES_ON
             and line.id not in told
             and line.talk == lean
-            and line.rapport <= moment.rapport
+            and self._may_say(line, moment.rapport)
             # What is said early and taken back later must not meet in one turn.
             and (after.topic == "any" or abs(line.rapport - after.rapport) <= ALONGSIDE)
             and moment.stage in line.stage
-            and not self.closed(line.topic, moment.rapport)
         ]
         near, line = max(fitting, key=lambda pair: pair[0], default=(0.0, after))
         return line if near >= (GOES_ON_NEAR if after.topic != "any" else 0.0) and line.id != after.id else None
@@ -131,6 +130,10 @@ class Chooser:
         """Whether the topic is off limits for now."""
         return rapport < self._closed.get(topic, 0.0)
 
+    def _may_say(self, line: Line, rapport: float) -> bool:
+        """Whether there is trust enough for the line. Turning a closed topic down is speaking of it, a little."""
+        return line.rapport <= rapport and (line.act == "deflect" or not self.closed(line.topic, rapport))
+
     def speaks_of(self, topic: str) -> bool:
         """Whether there is any line on the topic."""
         return any(line.topic == topic for line in self.person.lines)
@@ -142,8 +145,7 @@ class Chooser:
         lines = [line for line in self.person.lines if line.act in acts]
         open_ = [
             line for line in lines
-            if line.rapport <= moment.rapport
-            and (line.act == "deflect" or not self.closed(line.topic, moment.rapport))
+            if self._may_say(line, moment.rapport)
         ]  # fmt: skip
         unsaid = [line for line in open_ if line.id not in told]
         same_act = [line for line in unsaid if line.act == moment.act]
@@ -157,10 +159,7 @@ class Chooser:
         first = moment.topics[0][1] if moment.topics else 0.0
         wanted = {topic: score for topic, score in moment.topics if score >= first - CLOSE}
         for place, line in enumerate(self.person.lines):
-            if line.act != act or line.id in told or line.rapport > moment.rapport:
-                continue
-            # Turning a closed topic down is speaking of it, a little.
-            if act != "deflect" and self.closed(line.topic, moment.rapport):
+            if line.act != act or line.id in told or not self._may_say(line, moment.rapport):
                 continue
             if not _stage_fits(line, moment.stage):
                 continue
