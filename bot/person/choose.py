@@ -106,7 +106,7 @@ class Chooser:
         if topic is None or topic == "any":
             return None
         lean = after.talk if after.topic != "any" else moment.talk or "neutral"
-        likeness = self._sentences.likeness(after.text)
+        likeness = self._sentences.near(self._sentences.vectors[self.person.lines.index(after)])
         fitting = [
             (float(likeness[place]), line)
             for place, line in enumerate(self.person.lines)
